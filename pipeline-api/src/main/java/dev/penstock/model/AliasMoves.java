@@ -1,0 +1,55 @@
+package dev.penstock.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What every registry checks before it moves an alias; for those who write one. */
+public final class AliasMoves {
+
+  private AliasMoves() {}
+
+  /**
+   * Checks that a move says who and why.
+   *
+   * @throws IllegalArgumentException if {@code actor} or {@code reason} is blank
+   */
+  public static void requireWords(String actor, String reason) {
+    if (actor.isBlank() || reason.isBlank()) {
+      throw new IllegalArgumentException("A move of an alias must say who moves it and why");
+    }
+  }
+
+  /**
+   * Checks that the version exists.
+   *
+   * @throws IllegalArgumentException if none of {@code versions} has the number {@code to}
+   */
+  public static void requireVersion(String model, int to, List<ModelVersion> versions) {
+    if (versions.stream().noneMatch(version -> version.number() == to)) {
+      throw new IllegalArgumentException(
+          "Model '%s' has no version %d; it has %s"
+              .formatted(model, to, versions.stream().map(ModelVersion::number).toList()));
+    }
+  }
+
+  /**
+   * Checks that the alias names what the move expects.
+   *
+   * @throws AliasMovedException if it names another version
+   */
+  public static void requireExpected(
+      String model, String alias, OptionalInt expected, Optional<ModelVersion> actual) {
+    OptionalInt found =
+        actual.isPresent() ? OptionalInt.of(actual.get().number()) : OptionalInt.empty();
+    if (!found.equals(expected)) {
+      throw new AliasMovedException(
+          "Alias '%s' of model '%s' moved from %s to %s while deciding; nothing was changed"
+              .formatted(alias, model, describe(expected), describe(found)));
+    }
+  }
+
+  private static String describe(OptionalInt version) {
+    return version.isPresent() ? Integer.toString(version.getAsInt()) : "none";
+  }
+}

@@ -1,0 +1,64 @@
+package dev.penstock.model;
+
+import dev.penstock.artifact.Digest;
+import dev.penstock.run.RunId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Immutable versions of models, and aliases that name one of them each. Untyped: {@link ModelStore}
+ * gives the types. What a method wrote is durable when it returns, unless the registry says that it
+ * forgets. Implementations are thread-safe, and several processes may use one registry at once.
+ */
+public interface ModelRegistry extends AutoCloseable {
+
+  /**
+   * Registers an artifact as the next version of a model. Registering the same digest for the same
+   * model and run again returns the version that there is.
+   *
+   * @throws ModelRegistryException if the registry cannot write
+   */
+  ModelVersion register(String model, Digest digest, Optional<RunId> run);
+
+  /**
+   * Returns all versions of a model, oldest first; empty if it has none.
+   *
+   * @throws ModelRegistryException if the registry cannot read
+   */
+  List<ModelVersion> versions(String model);
+
+  /**
+   * Returns the version that an alias names, or empty if it names none.
+   *
+   * @throws ModelRegistryException if the registry cannot read
+   */
+  Optional<ModelVersion> resolve(String model, String alias);
+
+  /**
+   * Moves an alias by compare-and-set.
+   *
+   * @param expected the number of the version that it must name now; empty if it must name none
+   * @param to the number of the version that it names then
+   * @param actor who moves it; not blank
+   * @param reason why; not blank
+   * @return the entry in the history
+   * @throws AliasMovedException if the alias names another version than {@code expected}; then
+   *     nothing has changed
+   * @throws IllegalArgumentException if the model has no version {@code to}
+   * @throws ModelRegistryException if the registry cannot write
+   */
+  AliasMove move(
+      String model, String alias, OptionalInt expected, int to, String actor, String reason);
+
+  /**
+   * Returns every move of an alias, oldest first.
+   *
+   * @throws ModelRegistryException if the registry cannot read
+   */
+  List<AliasMove> history(String model, String alias);
+
+  /** Releases what the registry holds; later calls fail. Closing twice is harmless. */
+  @Override
+  void close();
+}

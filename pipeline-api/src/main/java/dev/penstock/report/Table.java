@@ -1,0 +1,30 @@
+package dev.penstock.report;
+
+import java.util.List;
+
+/**
+ * Rows of texts under headings.
+ *
+ * @param title the heading of the table
+ * @param columns the headings of the columns
+ * @param rows the cells; each row has as many as there are columns
+ */
+public record Table(String title, List<String> columns, List<List<String>> rows) implements Report {
+
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException if a row has another number of cells than there are columns
+   */
+  public Table {
+    columns = List.copyOf(columns);
+    rows = rows.stream().map(List::copyOf).toList();
+    for (List<String> row : rows) {
+      if (row.size() != columns.size()) {
+        throw new IllegalArgumentException(
+            "Table '%s' has %d columns but a row of %d cells: %s"
+                .formatted(title, columns.size(), row.size(), row));
+      }
+    }
+  }
+}

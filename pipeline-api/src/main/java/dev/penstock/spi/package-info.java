@@ -1,0 +1,10 @@
+/**
+ * For authors of executors: what a built pipeline consists of. May change between minor versions;
+ * applications do not need it. Start at {@link dev.penstock.spi.Graph}.
+ */
+@NullMarked
+@CheckReturnValue
+package dev.penstock.spi;
+
+import dev.penstock.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
