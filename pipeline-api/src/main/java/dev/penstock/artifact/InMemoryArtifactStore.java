@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 public final class InMemoryArtifactStore implements ArtifactStore {
 
   private final ConcurrentMap<Digest, byte[]> contents = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   private InMemoryArtifactStore() {}
 
@@ -20,6 +21,7 @@ public final class InMemoryArtifactStore implements ArtifactStore {
 
   @Override
   public Digest put(InputStream content) {
+    requireOpen();
     byte[] bytes;
     try {
       bytes = content.readAllBytes();
@@ -33,6 +35,7 @@ public final class InMemoryArtifactStore implements ArtifactStore {
 
   @Override
   public InputStream open(Digest digest) {
+    requireOpen();
     byte[] bytes = contents.get(digest);
     if (bytes == null) {
       throw new ArtifactNotFoundException("There is no artifact " + digest + " in this store");
@@ -42,11 +45,19 @@ public final class InMemoryArtifactStore implements ArtifactStore {
 
   @Override
   public boolean contains(Digest digest) {
+    requireOpen();
     return contents.containsKey(digest);
   }
 
   @Override
   public void close() {
+    closed = true;
     contents.clear();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("The artifact store is closed");
+    }
   }
 }

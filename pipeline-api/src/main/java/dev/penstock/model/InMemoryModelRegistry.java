@@ -16,6 +16,7 @@ public final class InMemoryModelRegistry implements ModelRegistry {
   private final Clock clock;
   private final Map<String, List<ModelVersion>> versions = new HashMap<>();
   private final Map<AliasName, List<AliasMove>> moves = new HashMap<>();
+  private boolean closed;
 
   private record AliasName(String model, String alias) {}
 
@@ -35,6 +36,7 @@ public final class InMemoryModelRegistry implements ModelRegistry {
 
   @Override
   public synchronized ModelVersion register(String model, Digest digest, Optional<RunId> run) {
+    requireOpen();
     List<ModelVersion> all = versions.computeIfAbsent(model, name -> new ArrayList<>());
     for (ModelVersion version : all) {
       if (version.digest().equals(digest) && version.run().equals(run)) {
@@ -48,6 +50,7 @@ public final class InMemoryModelRegistry implements ModelRegistry {
 
   @Override
   public synchronized List<ModelVersion> versions(String model) {
+    requireOpen();
     return List.copyOf(versions.getOrDefault(model, List.of()));
   }
 
@@ -72,12 +75,20 @@ public final class InMemoryModelRegistry implements ModelRegistry {
 
   @Override
   public synchronized List<AliasMove> history(String model, String alias) {
+    requireOpen();
     return List.copyOf(moves.getOrDefault(new AliasName(model, alias), List.of()));
   }
 
   @Override
   public synchronized void close() {
+    closed = true;
     versions.clear();
     moves.clear();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("The model registry is closed");
+    }
   }
 }

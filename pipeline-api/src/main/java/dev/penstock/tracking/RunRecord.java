@@ -106,10 +106,15 @@ public record RunRecord(
 
     /** Copies the maps and keeps their order. */
     public AttemptRecord {
-      params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
-      metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
-      artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(artifacts));
-      reports = Collections.unmodifiableMap(new LinkedHashMap<>(reports));
+      params = copyInOrder(params);
+      metrics = copyInOrder(metrics);
+      artifacts = copyInOrder(artifacts);
+      reports = copyInOrder(reports);
+    }
+
+    // Of a million attempts most log nothing, and then share the empty map.
+    private static <V> Map<String, V> copyInOrder(Map<String, V> map) {
+      return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
   }
 }

@@ -27,6 +27,7 @@ public interface TrackingStore extends AutoCloseable {
    *
    * @param run the run that all the events belong to
    * @param events in the order of their numbers; may be empty
+   * @throws IllegalArgumentException if an event belongs to another run
    * @throws TrackingStoreException if the store does not have the run, or cannot write
    */
   void append(RunId run, List<RunEvent> events);
@@ -39,14 +40,17 @@ public interface TrackingStore extends AutoCloseable {
   Optional<RunRecord> find(RunId run);
 
   /**
-   * Returns the runs that fit {@code query}, newest first.
+   * Returns the runs that fit {@code query}: the one that started last is first, and of runs that
+   * started at the same time the one with the greatest id.
    *
-   * @throws TrackingStoreException if the store cannot read
+   * @throws TrackingStoreException if the store cannot read, or does not have the run that older
+   *     ones are asked for
    */
   List<RunSummary> runs(RunQuery query);
 
   /**
-   * Returns the series of a metric, by step; the last value of each step. Empty if there is none.
+   * Returns the series of a metric, by step; of each step the value logged last. Empty if there is
+   * none.
    *
    * @throws TrackingStoreException if the store cannot read
    */
