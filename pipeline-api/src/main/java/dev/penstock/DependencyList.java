@@ -18,6 +18,7 @@ final class DependencyList {
   private int size;
   private final TreeSet<Integer> inputs = new TreeSet<>();
 
+  @SuppressWarnings("EnumOrdinal") // the packed form never leaves this process
   void add(int stage, Need need) {
     if (size == packed.length) {
       packed = Arrays.copyOf(packed, Math.max(1, size * 2));

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of what is read
  */
 @FunctionalInterface
-public interface Getter<R, V extends @Nullable Object> extends Serializable {
+public interface Getter<R, V> extends Serializable {
 
   /** Reads from {@code row}; must be pure and thread-safe. */
-  V get(R row);
+  @Nullable V get(R row);
 
   /**
    * Returns a getter that reads an {@link Optional} as a value that may be missing.
@@ -24,7 +24,10 @@ public interface Getter<R, V extends @Nullable Object> extends Serializable {
    * @param <R> the type of the row
    * @param <V> the type of what is read
    */
-  static <R, V> Getter<R, @Nullable V> optional(Getter<R, Optional<V>> getter) {
-    return row -> getter.get(row).orElse(null);
+  static <R, V> Getter<R, V> optional(Getter<R, Optional<V>> getter) {
+    return row -> {
+      Optional<V> value = getter.get(row);
+      return value == null ? null : value.orElse(null);
+    };
   }
 }
