@@ -1,0 +1,48 @@
+package dev.penstock.serving;
+
+import dev.penstock.model.ModelCheckException;
+import dev.penstock.model.ModelVersion;
+import dev.penstock.model.Predictor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/** Asks a model what is known, and refuses it if it answers otherwise. */
+record GoldenCheck<I, P>(List<Golden<I, P>> golden, BiPredicate<? super P, ? super P> agreement) {
+
+  private static final int MOST_NAMED = 3;
+
+  GoldenCheck {
+    golden = List.copyOf(golden);
+  }
+
+  static <I, P> GoldenCheck<I, P> none() {
+    return new GoldenCheck<>(List.of(), (expected, actual) -> true);
+  }
+
+  /**
+   * Checks a version.
+   *
+   * @throws ModelCheckException if it answers otherwise than expected; names the first three inputs
+   */
+  void require(ModelVersion version, Predictor<I, P> predictor) {
+    List<String> wrong = new ArrayList<>();
+    for (Golden<I, P> known : golden) {
+      P actual = predictor.predict(known.input());
+      if (!agreement.test(known.expected(), actual)) {
+        wrong.add(
+            "input '%s': expected %s but got %s"
+                .formatted(known.input(), known.expected(), actual));
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw new ModelCheckException(
+          "Version %s answers %d of %d golden inputs otherwise than expected: %s"
+              .formatted(
+                  version,
+                  wrong.size(),
+                  golden.size(),
+                  String.join("; ", wrong.subList(0, Math.min(MOST_NAMED, wrong.size())))));
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.penstock.serving;
+
+import dev.penstock.model.ModelVersion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The versions of one model that are in memory. There is room for two: the one in service, and one
+ * that is about to replace it or was replaced by it. Whoever wants to load another one waits for
+ * room, but not for ever: a call that never ends must not stop all change.
+ */
+final class Residents {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Residents.class);
+  private static final int ROOM = 2;
+
+  private final Duration patience;
+  private final List<Resident> all = new ArrayList<>();
+
+  Residents(Duration patience) {
+    this.patience = patience;
+  }
+
+  /** A version in memory. */
+  static final class Resident {
+
+    private final ModelVersion version;
+    private final Thread loader = Thread.currentThread();
+    private Stay stay = Stay.WAITING;
+
+    private Resident(ModelVersion version) {
+      this.version = version;
+    }
+
+    private boolean isUpToSomebodyElse() {
+      return stay == Stay.LEAVING || (stay == Stay.WAITING && loader != Thread.currentThread());
+    }
+
+    @Override
+    public String toString() {
+      return version.number() + " (" + stay.words + ")";
+    }
+  }
+
+  private enum Stay {
+    WAITING("not yet in service"),
+    SERVING("in service"),
+    LEAVING("replaced, still in use");
+
+    private final String words;
+
+    Stay(String words) {
+      this.words = words;
+    }
+  }
+
+  /** Counts a version in before it is loaded, when there is room or nobody else can make any. */
+  synchronized Resident admit(ModelVersion version) {
+    if (!await(() -> all.size() < ROOM || nobodyElseLeaves())) {
+      LOG.warn("Loading version {} although {} are in memory: {}", version, all.size(), all);
+    }
+    Resident resident = new Resident(version);
+    all.add(resident);
+    return resident;
+  }
+
+  synchronized void serve(Resident resident) {
+    resident.stay = Stay.SERVING;
+  }
+
+  synchronized void replace(Resident resident) {
+    resident.stay = Stay.LEAVING;
+  }
+
+  /** Counts a version out, after it was closed or could not be loaded. */
+  synchronized void leave(Resident resident) {
+    all.remove(resident);
+    notifyAll();
+  }
+
+  /** Warns if a version that was replaced is here yet. */
+  synchronized void warnOf(Resident resident) {
+    if (all.contains(resident)) {
+      LOG.warn(
+          "Version {} was replaced {} ms ago, and a call still uses it; it stays open until then",
+          resident.version,
+          patience.toMillis());
+    }
+  }
+
+  /** Returns whether all have left before patience ran out. */
+  synchronized boolean awaitNone() {
+    return await(all::isEmpty);
+  }
+
+  synchronized int count() {
+    return all.size();
+  }
+
+  private boolean nobodyElseLeaves() {
+    return all.stream().noneMatch(Resident::isUpToSomebodyElse);
+  }
+
+  /** Waits until a condition holds or patience runs out; an interrupt ends it and stays set. */
+  private boolean await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!condition.getAsBoolean()) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      try {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return condition.getAsBoolean();
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public synchronized String toString() {
+    return all.toString();
+  }
+}

@@ -1,0 +1,433 @@
+package dev.penstock.serving;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.penstock.CanIgnoreReturnValue;
+import dev.penstock.CheckReturnValue;
+import dev.penstock.model.ModelHost;
+import dev.penstock.model.ModelKey;
+import dev.penstock.model.ModelStore;
+import dev.penstock.model.ModelVersion;
+import dev.penstock.model.Predictor;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A model in service, whose version is replaced while it is called. Each call runs on one version
+ * from start to end; a replaced version is closed when its last call is done, by a thread that
+ * serves no calls.
+ *
+ * <pre>{@code
+ * try (ServedModel<Message, Classification<Verdict>> served =
+ *     ServedModel.builder(SPEC, models).follow(CHAMPION, Duration.ofSeconds(30)).build()) {
+ *   Classification<Verdict> verdict = served.predict(message);
+ * }
+ * }</pre>
+ *
+ * <p>What serves is what an alias of the registry names. It changes by a {@link
+ * dev.penstock.model.Promotion} to this host and, with {@link Builder#follow}, whenever the alias
+ * has moved. A new version is loaded, warmed up and checked beside the old one; if any of that
+ * fails, the old one stays in service, and {@link #problem()} says why. At most two versions are in
+ * memory, unless a call lasts longer than the grace, or one thread prepares several.
+ *
+ * <p>Thread-safe. Calls wait neither for each other nor for a change of version. A served model is
+ * a {@link Predictor}, and a lambda is its test double.
+ *
+ * @param <I> the type of what is asked
+ * @param <P> the type of the answer
+ */
+public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServedModel.class);
+
+  private final Host<I, P> host;
+  private final Swap<Served<I, P>> swap;
+  private final Observers<I, P> observers;
+  private final boolean observed;
+  private final Standbys<I, P> standbys = new Standbys<>();
+  private final Residents residents;
+  private final Worker reaping;
+  private final Worker following;
+  private final Follower<I, P> follower;
+  private final Duration grace;
+
+  private ServedModel(Builder<I, P> builder) {
+    AliasedModel<I, P> model = new AliasedModel<>(builder.key, builder.models, builder.alias);
+    grace = builder.grace;
+    residents = new Residents(grace);
+    reaping = new Worker("penstock-reap-" + model.name());
+    following = new Worker("penstock-follow-" + model.name());
+    observers = new Observers<>(builder.observers, builder.clock);
+    observed = !observers.isEmpty();
+    Problems problems = new Problems(builder.clock);
+    Slot<I, P> slot = new Slot<>(model.name(), builder.first(problems), new Reaper(reaping, grace));
+    swap = slot.swap();
+    Readiness<I, P> readiness = builder.readiness();
+    host = new Host<>(model, slot, new Opener<>(model, readiness, residents, slot), problems);
+    Duration every = builder.every == null ? Duration.ZERO : builder.every;
+    follower = new Follower<>(host, standbys, new Backoff(every, builder.clock), following);
+  }
+
+  /**
+   * Returns a builder of a host for a model.
+   *
+   * @param <I> the type of what is asked
+   * @param <P> the type of the answer
+   * @param models where its versions and their aliases are; stays the caller's
+   */
+  public static <I, P> Builder<I, P> builder(ModelKey<I, P> key, ModelStore models) {
+    return new Builder<>(key, models);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws NoModelException if no version is in service, and no fallback was given
+   * @throws IllegalStateException if this was closed
+   */
+  @Override
+  public P predict(I input) {
+    if (observed) {
+      return answer(input).value();
+    }
+    int stripe = swap.stripe();
+    Counted<Served<I, P>> held = swap.acquire(stripe);
+    try {
+      return held.value().predictor().predict(input);
+    } finally {
+      swap.release(held, stripe);
+    }
+  }
+
+  /**
+   * Answers for each input, in order, all by one version.
+   *
+   * @throws NoModelException if no version is in service, and no fallback was given
+   * @throws IllegalStateException if this was closed
+   */
+  @Override
+  public List<P> predictAll(List<? extends I> inputs) {
+    int stripe = swap.stripe();
+    Counted<Served<I, P>> held = swap.acquire(stripe);
+    List<P> answers;
+    try {
+      answers = held.value().predictor().predictAll(inputs);
+    } finally {
+      swap.release(held, stripe);
+    }
+    observers.tellAll(inputs, answers, held.value());
+    return answers;
+  }
+
+  /**
+   * Answers for one input, and says which version did.
+   *
+   * @throws NoModelException if no version is in service, and no fallback was given
+   * @throws IllegalStateException if this was closed
+   */
+  public Answer<P> answer(I input) {
+    int stripe = swap.stripe();
+    Counted<Served<I, P>> held = swap.acquire(stripe);
+    Answer<P> answer;
+    try {
+      Served<I, P> served = held.value();
+      answer = served.answer(served.predictor().predict(input));
+    } finally {
+      swap.release(held, stripe);
+    }
+    observers.tell(input, answer);
+    return answer;
+  }
+
+  /**
+   * Makes several calls on one version, which stays open until they are done. So keep it short: the
+   * version stays in memory for as long, even if it was replaced. Observers see the calls one by
+   * one, while they are made.
+   *
+   * @param <R> the type of the result
+   * @param <X> the type of exception that {@code call} may throw
+   * @return what {@code call} returned
+   * @throws X if {@code call} throws it
+   * @throws NoModelException if no version is in service, and no fallback was given
+   * @throws IllegalStateException if this was closed
+   */
+  @CanIgnoreReturnValue
+  public <R, X extends Exception> R use(ServedCall<I, P, R, X> call) throws X {
+    int stripe = swap.stripe();
+    Counted<Served<I, P>> held = swap.acquire(stripe);
+    Leased<I, P> model = new Leased<>(held.value(), observers);
+    try {
+      held.value().requireModel();
+      return call.call(model, held.value().version());
+    } finally {
+      model.end();
+      swap.release(held, stripe);
+    }
+  }
+
+  /** Returns the version in service; empty if none is, or this was closed. */
+  public Optional<ModelVersion> version() {
+    return host.slot().serving().version();
+  }
+
+  /**
+   * Returns why the version that the alias names is not in service; empty if it is, or if the alias
+   * names none. For health checks.
+   */
+  public Optional<Problem> problem() {
+    return host.problems().current();
+  }
+
+  /**
+   * Returns why versions could not be put in service, at start, by following or by {@link
+   * #prepare}: the last 20 times, oldest first.
+   */
+  public List<Problem> problems() {
+    return host.problems().all();
+  }
+
+  /** Returns how often observers have failed. */
+  public long observerFailures() {
+    return observers.failures();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Loads on the calling thread. If two versions are in memory already, waits until one of them
+   * is closed, at most as long as the grace. If something else was published before this version
+   * is, and an alias is followed, then the alias says which of them serves.
+   */
+  @Override
+  public Standby prepare(ModelVersion version) {
+    host.slot().requireOpen();
+    long seen = host.slot().generation();
+    Prepared<I, P> prepared = new Prepared<>(open(version), host.slot(), standbys, follower, seen);
+    standbys.add(prepared);
+    if (host.slot().isClosed()) {
+      prepared.close();
+      host.slot().requireOpen();
+    }
+    return prepared;
+  }
+
+  private Opened<I, P> open(ModelVersion version) {
+    try {
+      return host.opener().open(version);
+    } catch (Throwable failure) {
+      host.problems().add(Optional.of(version), failure);
+      throw failure;
+    }
+  }
+
+  /** Brings what serves to what the alias names, now and on this thread; a test's seam. */
+  void check() {
+    follower.check();
+  }
+
+  /** Returns the number of versions in memory. */
+  int resident() {
+    return residents.count();
+  }
+
+  /**
+   * Ends the service: later calls throw {@link IllegalStateException}; calls under way go on, and
+   * when they are done the version is closed. Waits for this as long as the grace. A call that
+   * lasts longer is logged and not disturbed; its version is closed when it ends. Versions on
+   * standby are dropped, and none is loaded any more. Closing twice is harmless.
+   */
+  @Override
+  public void close() {
+    if (!host.slot().close()) {
+      return;
+    }
+    following.stop();
+    standbys.closeAll();
+    if (residents.awaitNone()) {
+      reaping.close();
+    } else {
+      LOG.warn("'{}' was closed, and calls still use version {}", host.model().name(), residents);
+      reaping.endWhenIdle();
+      return;
+    }
+    if (!following.awaitEnd(grace) || !reaping.awaitEnd(grace)) {
+      LOG.warn("'{}' was closed, and a thread of it does not end", host.model().name());
+    }
+  }
+
+  private void start(@Nullable Duration every) {
+    follower.start();
+    if (every != null) {
+      follower.follow(every);
+    }
+  }
+
+  /**
+   * Builds a {@link ServedModel}. Not thread-safe.
+   *
+   * @param <I> the type of what is asked
+   * @param <P> the type of the answer
+   */
+  @CanIgnoreReturnValue
+  public static final class Builder<I, P> {
+
+    private final ModelKey<I, P> key;
+    private final ModelStore models;
+    private final List<Observer<? super I, ? super P>> observers = new ArrayList<>();
+    private String alias = ModelStore.CHAMPION;
+    private @Nullable Duration every;
+    private List<I> warmUp = List.of();
+    private GoldenCheck<I, P> golden = GoldenCheck.none();
+    private @Nullable Predictor<I, P> fallback;
+    private Duration grace = Duration.ofSeconds(5);
+    private Clock clock = Clock.systemUTC();
+
+    private Builder(ModelKey<I, P> key, ModelStore models) {
+      this.key = requireNonNull(key, "key");
+      this.models = requireNonNull(models, "models");
+    }
+
+    /**
+     * Serves what {@code newAlias} names, and looks again and again whether it still does. Without
+     * this, what {@link ModelStore#CHAMPION} names is looked up once, by {@link #build()}, and only
+     * promotions to this host change what serves.
+     *
+     * <p>A version that cannot be opened is tried again after {@code newEvery}, then after twice
+     * that and so on, up to an hour, and at once when the alias has named another one meanwhile.
+     *
+     * @param newEvery the time from one look to the next
+     * @throws IllegalArgumentException if {@code newAlias} is blank or {@code newEvery} not
+     *     positive
+     * @throws IllegalStateException if an alias is followed already
+     */
+    public Builder<I, P> follow(String newAlias, Duration newEvery) {
+      if (every != null) {
+        throw new IllegalStateException(
+            "Model '%s' follows alias '%s' already".formatted(key.name(), alias));
+      }
+      if (newAlias.isBlank()) {
+        throw new IllegalArgumentException("The alias must not be blank");
+      }
+      every = requirePositive("The time between two looks", newEvery);
+      alias = newAlias;
+      return this;
+    }
+
+    /**
+     * Asks each version these inputs before it serves, round after round until rounds get no
+     * faster: for two seconds, or a hundred rounds, at most. By default none.
+     *
+     * @param inputs what callers ask; copied
+     */
+    public Builder<I, P> warmUp(List<? extends I> inputs) {
+      warmUp = List.copyOf(inputs);
+      return this;
+    }
+
+    /** Refuses versions that answer otherwise than expected, by {@link Agreement#standard()}. */
+    public Builder<I, P> golden(List<Golden<I, P>> expected) {
+      return golden(expected, Agreement.standard());
+    }
+
+    /**
+     * Refuses versions that answer otherwise than expected.
+     *
+     * @param expected what every version must answer; copied
+     * @param agreement whether the second, an answer, is as good as the first, the expected one
+     */
+    public Builder<I, P> golden(
+        List<Golden<I, P>> expected, BiPredicate<? super P, ? super P> agreement) {
+      golden = new GoldenCheck<>(expected, requireNonNull(agreement, "agreement"));
+      return this;
+    }
+
+    /**
+     * Answers while no version is in service. By default such calls throw {@link NoModelException}.
+     *
+     * @param predictor stays the caller's, who closes it after the served model
+     */
+    public Builder<I, P> fallback(Predictor<I, P> predictor) {
+      fallback = requireNonNull(predictor, "predictor");
+      return this;
+    }
+
+    /** Adds an observer, which is told of each answer after those that were added before it. */
+    public Builder<I, P> observe(Observer<? super I, ? super P> observer) {
+      observers.add(requireNonNull(observer, "observer"));
+      return this;
+    }
+
+    /**
+     * Sets how long a call may take before it is reported that a replaced version cannot be closed
+     * for it; and how long {@link ServedModel#close} and {@link ServedModel#prepare} wait for such
+     * calls. Five seconds by default.
+     *
+     * @throws IllegalArgumentException if {@code newGrace} is not positive
+     */
+    public Builder<I, P> grace(Duration newGrace) {
+      grace = requirePositive("The grace", newGrace);
+      return this;
+    }
+
+    /** Sets where times come from that are told and compared; the system's clock by default. */
+    public Builder<I, P> clock(Clock newClock) {
+      clock = requireNonNull(newClock, "clock");
+      return this;
+    }
+
+    /**
+     * Opens what the alias names, and returns the model in service. If it cannot be opened, the
+     * last version is that the alias named before and that opens, of the last four. If there is
+     * none, or the alias names none, or the registry fails, then no version is in service; {@link
+     * ServedModel#problem()} says why.
+     */
+    @CheckReturnValue
+    public ServedModel<I, P> build() {
+      ServedModel<I, P> served = new ServedModel<>(this);
+      served.start(every);
+      return served;
+    }
+
+    private Readiness<I, P> readiness() {
+      return new Readiness<>(new WarmUp<>(warmUp, System::nanoTime), golden);
+    }
+
+    private Predictor<I, P> first(Problems problems) {
+      if (fallback != null) {
+        return fallback;
+      }
+      String name = key.name();
+      String named = alias;
+      return new Refusal<>(() -> noModel(name, named, problems.current()));
+    }
+
+    private static NoModelException noModel(String name, String alias, Optional<Problem> problem) {
+      String state = "Model '%s' has no version in service: ".formatted(name);
+      return problem
+          .map(
+              known ->
+                  new NoModelException(state + "alias '" + alias + "': " + known, known.cause()))
+          .orElseGet(
+              () ->
+                  new NoModelException(
+                      state
+                          + "alias '"
+                          + alias
+                          + "' named none; promote a version, or give a fallback"));
+    }
+
+    private static Duration requirePositive(String what, Duration duration) {
+      if (duration.isZero() || duration.isNegative()) {
+        throw new IllegalArgumentException(what + " must be positive but was " + duration);
+      }
+      return duration;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.penstock.serving;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One thread of a served model. It is started when there is something to do and ends when there was
+ * nothing for a second. It is a daemon, so that a served model that nobody closed does not keep the
+ * process alive. Work that comes after a close is dropped.
+ */
+final class Worker {
+
+  private final ScheduledThreadPoolExecutor thread;
+
+  Worker(String name) {
+    thread = new ScheduledThreadPoolExecutor(1, task -> daemon(task, name));
+    thread.setKeepAliveTime(1, TimeUnit.SECONDS);
+    thread.allowCoreThreadTimeOut(true);
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  void run(Runnable task) {
+    thread.execute(task);
+  }
+
+  void runAfter(Duration delay, Runnable task) {
+    var unused = thread.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  void runEvery(Duration delay, Runnable task) {
+    long nanos = delay.toNanos();
+    var unused = thread.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** Ends the thread when what was to be done at once is done; drops what was to be done later. */
+  void close() {
+    thread.shutdown();
+  }
+
+  /** Interrupts what the thread does, and drops the rest. */
+  void stop() {
+    var unused = thread.shutdownNow();
+  }
+
+  /** Ends the thread as soon as it has nothing to do; work that comes later starts one again. */
+  void endWhenIdle() {
+    thread.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
+  }
+
+  /** Returns whether the thread ended within {@code patience}, after a close or stop. */
+  boolean awaitEnd(Duration patience) {
+    try {
+      return thread.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return thread.isTerminated();
+    }
+  }
+}
