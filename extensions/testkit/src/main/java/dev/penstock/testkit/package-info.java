@@ -1,8 +1,10 @@
 /**
- * Contract tests of the interfaces that Penstock's modules meet in, and real stand-ins for tests of
- * stages. Extend a contract, return a new empty instance, and add nothing.
+ * For tests of stages, stores and hosts, Penstock's own and its users'. Start at {@link
+ * dev.penstock.testkit.TestStageContext}.
  */
 @NullMarked
+@CheckReturnValue
 package dev.penstock.testkit;
 
+import dev.penstock.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

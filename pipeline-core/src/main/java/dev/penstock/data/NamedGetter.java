@@ -1,0 +1,54 @@
+package dev.penstock.data;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.penstock.data.internal.FunctionOrigin;
+import dev.penstock.model.Getter;
+import java.util.regex.Pattern;
+
+/**
+ * A getter with the name under which it is recorded.
+ *
+ * @param name not blank
+ * @param getter reads from a row
+ * @param <R> the type of the row
+ */
+public record NamedGetter<R>(String name, Getter<? super R, ?> getter) {
+
+  private static final Pattern PACKAGE = Pattern.compile("^(\\w+\\.)+(?=[\\w$]+::)");
+
+  /**
+   * Checks the components.
+   *
+   * @throws IllegalArgumentException if {@code name} is blank
+   */
+  public NamedGetter {
+    requireNonNull(getter, "getter");
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("The name of a getter must not be blank");
+    }
+  }
+
+  /** Names {@code getter} so that the name is the same in every process: class and method. */
+  static <R> NamedGetter<R> identified(Getter<? super R, ?> getter) {
+    try {
+      return new NamedGetter<>(FunctionOrigin.identityOf(getter), getter);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "The getter has no name of its own: %s. Give it one, as the first argument"
+              .formatted(e.getMessage()),
+          e);
+    }
+  }
+
+  /** Returns the name for people: without the package, if it has one. */
+  String shown() {
+    return PACKAGE.matcher(name).replaceFirst("");
+  }
+
+  /** Returns the name. */
+  @Override
+  public String toString() {
+    return name;
+  }
+}

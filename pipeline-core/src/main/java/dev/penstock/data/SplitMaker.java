@@ -1,0 +1,159 @@
+package dev.penstock.data;
+
+import dev.penstock.StageContext;
+import dev.penstock.data.TimeSplit.Moments;
+import dev.penstock.report.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one split: decides the rule, counts, checks, reports. */
+final class SplitMaker<R> {
+
+  private final SplitRows<R> split;
+  private final AbstractRows<R> rows;
+  private final StageContext context;
+  private final long[] counts = new long[Role.COUNT];
+  private final Strata strata = new Strata();
+  private final Map<Role, Instant> earliest = new EnumMap<>(Role.class);
+  private final Map<Role, Instant> latest = new EnumMap<>(Role.class);
+  private long withoutRole;
+
+  SplitMaker(SplitRows<R> split, AbstractRows<R> rows, StageContext context) {
+    this.split = split;
+    this.rows = rows;
+    this.context = context;
+  }
+
+  Split<R> split() {
+    RoleRule<R> rule = rule();
+    count(rule);
+    requireAllRoles();
+    Split<R> made =
+        new Split<>(
+            new TrainingRows<>(rowsOf(rule, Role.TRAINING), identity(rule, Role.TRAINING)),
+            new ValidationRows<>(rowsOf(rule, Role.VALIDATION), identity(rule, Role.VALIDATION)),
+            new TestRows<>(rowsOf(rule, Role.TEST), identity(rule, Role.TEST)));
+    log(rule.identity(), made);
+    return made;
+  }
+
+  private RoleRule<R> rule() {
+    if (split.by() instanceof SplitBy.Key<R> by) {
+      return KeySplit.rule(by.key(), split.salt(), split.shares());
+    }
+    if (split.by() instanceof SplitBy.Time<R> by) {
+      return TimeSplit.rule(by, split.shares(), rows);
+    }
+    return PlaceSplit.rule(split, rows, context.seed());
+  }
+
+  private void count(RoleRule<R> rule) {
+    RoleRule.RoleOf<R> roles = rule.passes().get();
+    @Nullable Moments<R> moments =
+        split.by() instanceof SplitBy.Time<R> by ? new Moments<>(by.time()) : null;
+    rows.forEach(
+        row -> {
+          Role role = roles.of(row);
+          @Nullable Instant moment = moments == null ? null : moments.of(row);
+          if (role == null) {
+            withoutRole++;
+          } else {
+            count(row, role, moment);
+          }
+        });
+  }
+
+  private void count(R row, Role role, @Nullable Instant moment) {
+    counts[role.place()]++;
+    NamedGetter<R> by = split.strata();
+    if (by != null) {
+      strata.add(by, KeyText.shown(by.getter().get(row)), role);
+    }
+    if (moment != null) {
+      earliest.merge(role, moment, (a, b) -> a.isBefore(b) ? a : b);
+      latest.merge(role, moment, (a, b) -> a.isAfter(b) ? a : b);
+    }
+  }
+
+  private void requireAllRoles() {
+    for (Role role : Role.values()) {
+      if (split.shares().of(role) > 0 && counts[role.place()] == 0) {
+        throw new IllegalStateException(
+            ("No row is for %s, though its share is %s: of %d rows %d train, %d validate, %d test"
+                    + " and %d have no role. %s")
+                .formatted(
+                    role.text(),
+                    split.shares().of(role),
+                    total(),
+                    counts[0],
+                    counts[1],
+                    counts[2],
+                    withoutRole,
+                    advice()));
+      }
+    }
+  }
+
+  private String advice() {
+    if (split.by() instanceof SplitBy.Key<R> by) {
+      return "Rows of one '%s' stay together, and there may be too few: split by a finer key, or set its share to 0"
+          .formatted(by.key());
+    }
+    if (split.by() instanceof SplitBy.Time<R> by) {
+      return "Rows of one '%s' stay together and the gap is %s: load more rows, or shorten the gap"
+          .formatted(by.time(), by.gap());
+    }
+    return "Load more rows, or set its share to 0";
+  }
+
+  private long total() {
+    return counts[0] + counts[1] + counts[2] + withoutRole;
+  }
+
+  private Rows<R> rowsOf(RoleRule<R> rule, Role role) {
+    return new FilteredRows<>(
+        rows,
+        () -> {
+          RoleRule.RoleOf<R> roles = rule.passes().get();
+          return row -> roles.of(row) == role;
+        },
+        rows.derived(role.text(), rule.identity().toText()),
+        counts[role.place()]);
+  }
+
+  private SplitIdentity identity(RoleRule<R> rule, Role role) {
+    Instant from = earliest.get(role);
+    Instant until = latest.get(role);
+    return from == null || until == null ? rule.identity() : rule.identity().between(from, until);
+  }
+
+  private void log(SplitIdentity identity, Split<R> made) {
+    context.logParam("split.key", identity.key());
+    context.logParam("split.salt", identity.salt());
+    context.logParam("split.shares", identity.shares());
+    context.logParam("digest.training", made.training().rows().digest().toString());
+    context.logParam("digest.validation", made.validation().rows().digest().toString());
+    context.logParam("digest.test", made.test().rows().digest().toString());
+    List<List<String>> cells = new ArrayList<>();
+    for (Role role : Role.values()) {
+      long count = counts[role.place()];
+      context.logMetric("rows." + role.text(), (double) count);
+      cells.add(List.of(role.text(), Strata.shown(count, total()), range(role)));
+    }
+    context.logMetric("rows.withoutRole", (double) withoutRole);
+    context.logReport("roles", new Table("Rows by role", List.of("role", "rows", "time"), cells));
+    NamedGetter<R> by = split.strata();
+    if (by != null) {
+      context.logReport("strata", strata.table(by, counts));
+    }
+  }
+
+  private String range(Role role) {
+    Instant from = earliest.get(role);
+    return from == null ? "" : from + " to " + latest.get(role);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.penstock.data;
+
+import org.jspecify.annotations.NullMarked;
