@@ -1,5 +1,6 @@
 package dev.penstock.model;
 
+import dev.penstock.CanIgnoreReturnValue;
 import dev.penstock.artifact.Digest;
 import dev.penstock.run.RunId;
 import java.util.List;
@@ -19,6 +20,7 @@ public interface ModelRegistry extends AutoCloseable {
    *
    * @throws ModelRegistryException if the registry cannot write
    */
+  @CanIgnoreReturnValue
   ModelVersion register(String model, Digest digest, Optional<RunId> run);
 
   /**
@@ -48,6 +50,7 @@ public interface ModelRegistry extends AutoCloseable {
    * @throws IllegalArgumentException if the model has no version {@code to}
    * @throws ModelRegistryException if the registry cannot write
    */
+  @CanIgnoreReturnValue
   AliasMove move(
       String model, String alias, OptionalInt expected, int to, String actor, String reason);
 
