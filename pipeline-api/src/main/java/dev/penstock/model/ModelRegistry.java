@@ -1,6 +1,5 @@
 package dev.penstock.model;
 
-import dev.penstock.CanIgnoreReturnValue;
 import dev.penstock.artifact.Digest;
 import dev.penstock.run.RunId;
 import java.util.List;
@@ -20,7 +19,6 @@ public interface ModelRegistry extends AutoCloseable {
    *
    * @throws ModelRegistryException if the registry cannot write
    */
-  @CanIgnoreReturnValue
   ModelVersion register(String model, Digest digest, Optional<RunId> run);
 
   /**
@@ -50,7 +48,6 @@ public interface ModelRegistry extends AutoCloseable {
    * @throws IllegalArgumentException if the model has no version {@code to}
    * @throws ModelRegistryException if the registry cannot write
    */
-  @CanIgnoreReturnValue
   AliasMove move(
       String model, String alias, OptionalInt expected, int to, String actor, String reason);
 
