@@ -1,0 +1,46 @@
+package dev.penstock.tracking.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Opens connections to one database, and checks each of them. */
+final class Connector {
+
+  private final DataSource source;
+
+  Connector(DataSource source) {
+    this.source = source;
+  }
+
+  Session open() throws SQLException {
+    Connection connection = source.getConnection();
+    try {
+      Dialect dialect = dialectOf(connection);
+      dialect.configure(connection);
+      return new Session(connection, dialect);
+    } catch (SQLException | RuntimeException | Error e) {
+      close(connection, e);
+      throw e;
+    }
+  }
+
+  private static void close(Connection connection, Throwable reason) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private static Dialect dialectOf(Connection connection) throws SQLException {
+    String product = connection.getMetaData().getDatabaseProductName();
+    return switch (product) {
+      case "SQLite" -> new SqliteDialect();
+      case "PostgreSQL" -> new PostgresDialect();
+      default ->
+          throw new UnfitDatabaseException(
+              "The database must be SQLite or PostgreSQL but is '%s'".formatted(product));
+    };
+  }
+}

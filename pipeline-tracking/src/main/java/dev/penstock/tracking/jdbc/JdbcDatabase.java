@@ -1,0 +1,126 @@
+package dev.penstock.tracking.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.penstock.tracking.TrackingStoreException;
+import dev.penstock.tracking.internal.DurableDirectories;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import javax.sql.DataSource;
+
+/**
+ * A database with the record of runs and the registry of models in it. What a call wrote is durable
+ * when it returns. Several processes may use one database at once.
+ *
+ * <p>SQLite 3.51.3 or newer, in a file on a local disk, and PostgreSQL 12 or newer will do; every
+ * other database is refused, and so is one that is set to lose what it has committed. For SQLite
+ * this means WAL mode with {@code synchronous=FULL}, which are set and read back on every
+ * connection; for PostgreSQL {@code fsync} and {@code synchronous_commit}.
+ *
+ * <p>It holds two connections, each with a thread that ends when this is closed; an interrupt of a
+ * caller never reaches them. Thread-safe.
+ *
+ * <pre>{@code
+ * try (JdbcDatabase database = JdbcDatabase.sqlite(Path.of("penstock.db"))) {
+ *   TrackingStore tracking = database.tracking();
+ *   ModelRegistry models = database.models();
+ * }
+ * }</pre>
+ */
+public final class JdbcDatabase implements AutoCloseable {
+
+  private final String name;
+  private final Lane writing;
+  private final Lane reading;
+
+  private JdbcDatabase(String name, Connector connector) {
+    this.name = name;
+    this.writing = new Lane("penstock-writes-" + name, connector);
+    this.reading = new Lane("penstock-reads-" + name, connector);
+  }
+
+  /**
+   * Opens a SQLite database; makes the file, and directories above it, if there are none.
+   *
+   * @throws TrackingStoreException if the database cannot be opened, cannot be made durable, or was
+   *     written by a newer release
+   */
+  public static JdbcDatabase sqlite(Path file) {
+    Path absolute = file.toAbsolutePath();
+    try {
+      DurableDirectories.create(requireNonNull(absolute.getParent(), "the file's directory"));
+    } catch (IOException e) {
+      throw new TrackingStoreException(
+          "Cannot make the directory of database '%s': %s".formatted(file, e), e);
+    }
+    return open(file.toString(), new Connector(SqliteFile.dataSource(absolute)));
+  }
+
+  /**
+   * Opens the database that a data source connects to, SQLite or PostgreSQL.
+   *
+   * @param source gives two connections, which are kept until this is closed, and new ones after a
+   *     failure
+   * @throws TrackingStoreException if the database is another one, cannot be opened, cannot be made
+   *     durable, or was written by a newer release
+   */
+  public static JdbcDatabase of(DataSource source) {
+    return open("of a data source", new Connector(requireNonNull(source, "source")));
+  }
+
+  private static JdbcDatabase open(String name, Connector connector) {
+    JdbcDatabase database = new JdbcDatabase(name, connector);
+    try {
+      Schema.update(database.writing, Clock.systemUTC());
+      return database;
+    } catch (SQLException e) {
+      database.close();
+      throw new TrackingStoreException(
+          "Cannot open database '%s': %s".formatted(name, e.getMessage()), e);
+    } catch (RuntimeException | Error e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** Returns the record of runs in this database. Closing it does not close the database. */
+  public JdbcTrackingStore tracking() {
+    return new JdbcTrackingStore(this, () -> {});
+  }
+
+  /** Returns the registry of models in this database. Closing it does not close the database. */
+  public JdbcModelRegistry models() {
+    return models(Clock.systemUTC());
+  }
+
+  /**
+   * Returns the registry of models in this database, which takes its times from {@code clock}.
+   * Closing it does not close the database.
+   */
+  public JdbcModelRegistry models(Clock clock) {
+    return new JdbcModelRegistry(this, clock, () -> {});
+  }
+
+  /** Closes the connections and ends their threads; later calls fail. */
+  @Override
+  public void close() {
+    writing.close();
+    reading.close();
+  }
+
+  <T> T read(Session.Work<T> work) throws SQLException {
+    return reading.read(work);
+  }
+
+  <T> T write(Session.Work<T> work) throws SQLException {
+    return writing.write(work);
+  }
+
+  /** Returns the name of the database, for messages. */
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.penstock.tracking.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.penstock.artifact.Digest;
+import dev.penstock.model.AliasMove;
+import dev.penstock.model.AliasMoves;
+import dev.penstock.model.ModelRegistry;
+import dev.penstock.model.ModelRegistryException;
+import dev.penstock.model.ModelVersion;
+import dev.penstock.run.RunId;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.sql.DataSource;
+
+/**
+ * The registry of models in SQLite or PostgreSQL; see {@link JdbcDatabase} for which will do. What
+ * a call wrote is durable when it returns. Thread-safe; several processes may use one database at
+ * once, and of several that move an alias from the same version one succeeds.
+ */
+public final class JdbcModelRegistry implements ModelRegistry {
+
+  private final JdbcDatabase database;
+  private final Clock clock;
+  private final Runnable onClose;
+  private volatile boolean closed;
+
+  JdbcModelRegistry(JdbcDatabase database, Clock clock, Runnable onClose) {
+    this.database = database;
+    this.clock = requireNonNull(clock, "clock");
+    this.onClose = onClose;
+  }
+
+  /**
+   * Opens the registry in a SQLite database, which is closed with it; makes the file, and
+   * directories above it, if there are none.
+   *
+   * @throws dev.penstock.tracking.TrackingStoreException if the database cannot be opened, cannot
+   *     be made durable, or was written by a newer release
+   */
+  public static JdbcModelRegistry sqlite(Path file) {
+    JdbcDatabase database = JdbcDatabase.sqlite(file);
+    return new JdbcModelRegistry(database, Clock.systemUTC(), database::close);
+  }
+
+  /**
+   * Opens the registry in the database that a data source connects to, SQLite or PostgreSQL.
+   *
+   * @param source gives two connections, which are kept until this is closed, and new ones after a
+   *     failure
+   * @throws dev.penstock.tracking.TrackingStoreException if the database is another one, cannot be
+   *     opened, cannot be made durable, or was written by a newer release
+   */
+  public static JdbcModelRegistry of(DataSource source) {
+    JdbcDatabase database = JdbcDatabase.of(source);
+    return new JdbcModelRegistry(database, Clock.systemUTC(), database::close);
+  }
+
+  @Override
+  public ModelVersion register(String model, Digest digest, Optional<RunId> run) {
+    requireOpen();
+    try {
+      return database.write(session -> register(session, model, digest, run));
+    } catch (SQLException e) {
+      throw failure("register a version of model '%s'".formatted(model), e);
+    }
+  }
+
+  private ModelVersion register(Session session, String model, Digest digest, Optional<RunId> run)
+      throws SQLException {
+    long key = ModelTable.lock(session, model);
+    List<ModelVersion> all = ModelTable.versions(session, model);
+    for (ModelVersion version : all) {
+      if (version.digest().equals(digest) && version.run().equals(run)) {
+        return version;
+      }
+    }
+    ModelVersion added = new ModelVersion(model, all.size() + 1, digest, run, clock.instant());
+    ModelTable.insert(session, key, added);
+    return added;
+  }
+
+  @Override
+  public List<ModelVersion> versions(String model) {
+    requireOpen();
+    try {
+      return database.read(session -> ModelTable.versions(session, model));
+    } catch (SQLException e) {
+      throw failure("read the versions of model '%s'".formatted(model), e);
+    }
+  }
+
+  @Override
+  public Optional<ModelVersion> resolve(String model, String alias) {
+    requireOpen();
+    try {
+      return database.read(session -> ModelTable.resolve(session, model, alias));
+    } catch (SQLException e) {
+      throw failure("read alias '%s' of model '%s'".formatted(alias, model), e);
+    }
+  }
+
+  @Override
+  public AliasMove move(
+      String model, String alias, OptionalInt expected, int to, String actor, String reason) {
+    requireOpen();
+    AliasMoves.requireWords(actor, reason);
+    try {
+      return database.write(
+          session ->
+              move(
+                  session,
+                  new AliasMove(model, alias, expected, to, actor, reason, clock.instant())));
+    } catch (SQLException e) {
+      throw failure("move alias '%s' of model '%s'".formatted(alias, model), e);
+    }
+  }
+
+  private static AliasMove move(Session session, AliasMove move) throws SQLException {
+    String model = move.model();
+    String alias = move.alias();
+    long key = ModelTable.lock(session, model);
+    AliasMoves.requireVersion(model, move.to(), ModelTable.versions(session, model));
+    AliasMoves.requireExpected(
+        model, alias, move.from(), ModelTable.resolve(session, model, alias));
+    ModelTable.insert(session, key, ModelTable.moves(session, key, alias) + 1, move);
+    return move;
+  }
+
+  @Override
+  public List<AliasMove> history(String model, String alias) {
+    requireOpen();
+    try {
+      return database.read(session -> ModelTable.history(session, model, alias));
+    } catch (SQLException e) {
+      throw failure("read the history of alias '%s' of model '%s'".formatted(alias, model), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    onClose.run();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("The model registry is closed");
+    }
+  }
+
+  private ModelRegistryException failure(String what, SQLException e) {
+    return new ModelRegistryException(
+        "Cannot %s in database '%s': %s".formatted(what, database, e.getMessage()), e);
+  }
+}

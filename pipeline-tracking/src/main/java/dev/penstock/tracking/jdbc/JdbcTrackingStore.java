@@ -1,0 +1,194 @@
+package dev.penstock.tracking.jdbc;
+
+import dev.penstock.run.RunEvent;
+import dev.penstock.run.RunEvent.RunEnded;
+import dev.penstock.run.RunId;
+import dev.penstock.run.RunInfo;
+import dev.penstock.tracking.MetricPoint;
+import dev.penstock.tracking.RunEvents;
+import dev.penstock.tracking.RunQuery;
+import dev.penstock.tracking.RunRecord;
+import dev.penstock.tracking.RunRecorder;
+import dev.penstock.tracking.RunSummary;
+import dev.penstock.tracking.TrackingStore;
+import dev.penstock.tracking.TrackingStoreException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * The record of runs in SQLite or PostgreSQL; see {@link JdbcDatabase} for which will do. What a
+ * call wrote is durable when it returns. Thread-safe; several processes may use one database at
+ * once, each for runs of its own.
+ *
+ * <p>One call of {@link #append} is one transaction and one wait for the disk, however many events
+ * it adds: events are best added in batches.
+ */
+public final class JdbcTrackingStore implements TrackingStore {
+
+  private final JdbcDatabase database;
+  private final Runnable onClose;
+  private volatile boolean closed;
+
+  JdbcTrackingStore(JdbcDatabase database, Runnable onClose) {
+    this.database = database;
+    this.onClose = onClose;
+  }
+
+  /**
+   * Opens the store in a SQLite database, which is closed with it; makes the file, and directories
+   * above it, if there are none.
+   *
+   * @throws TrackingStoreException if the database cannot be opened, cannot be made durable, or was
+   *     written by a newer release
+   */
+  public static JdbcTrackingStore sqlite(Path file) {
+    JdbcDatabase database = JdbcDatabase.sqlite(file);
+    return new JdbcTrackingStore(database, database::close);
+  }
+
+  /**
+   * Opens the store in the database that a data source connects to, SQLite or PostgreSQL.
+   *
+   * @param source gives two connections, which are kept until this is closed, and new ones after a
+   *     failure
+   * @throws TrackingStoreException if the database is another one, cannot be opened, cannot be made
+   *     durable, or was written by a newer release
+   */
+  public static JdbcTrackingStore of(DataSource source) {
+    JdbcDatabase database = JdbcDatabase.of(source);
+    return new JdbcTrackingStore(database, database::close);
+  }
+
+  @Override
+  public void begin(RunInfo run) {
+    requireOpen();
+    boolean added;
+    try {
+      added = database.write(session -> RunTable.insert(session, run));
+    } catch (SQLException e) {
+      throw failure("begin the record of run '%s'".formatted(run.id()), e);
+    }
+    if (!added) {
+      throw new TrackingStoreException("The store has run '%s' already".formatted(run.id()));
+    }
+  }
+
+  @Override
+  public void append(RunId run, List<RunEvent> events) {
+    requireOpen();
+    RunEvents.requireOf(run, events);
+    boolean found;
+    try {
+      found = database.write(session -> append(session, run, events));
+    } catch (SQLException e) {
+      throw failure("add %d events to run '%s'".formatted(events.size(), run), e);
+    }
+    if (!found) {
+      throw new TrackingStoreException(
+          "The store has no run '%s': begin it before its events".formatted(run));
+    }
+  }
+
+  private static boolean append(Session session, RunId run, List<RunEvent> events)
+      throws SQLException {
+    Optional<RunTable.Place> place = RunTable.lock(session, run);
+    if (place.isPresent()) {
+      List<RunEvent> added = RunEvents.after(place.get().lastEvent(), events);
+      if (!added.isEmpty()) {
+        append(session, place.get().key(), added);
+      }
+    }
+    return place.isPresent();
+  }
+
+  private static void append(Session session, long key, List<RunEvent> events) throws SQLException {
+    BatchSeries series = BatchSeries.of(events);
+    EventTable.insert(session, key, events, series);
+    PointTable.insert(session, key, series);
+    RunEvent last = events.get(events.size() - 1);
+    RunTable.setLastEvent(session, key, last.number());
+    for (RunEvent event : events) {
+      if (event instanceof RunEnded ended) {
+        RunTable.end(session, key, ended);
+        PointTable.compact(session, key);
+      }
+    }
+  }
+
+  @Override
+  public Optional<RunRecord> find(RunId run) {
+    requireOpen();
+    try {
+      return database.read(session -> find(session, run));
+    } catch (SQLException e) {
+      throw failure("read the record of run '%s'".formatted(run), e);
+    }
+  }
+
+  private static Optional<RunRecord> find(Session session, RunId run) throws SQLException {
+    Optional<RunTable.Place> place = RunTable.find(session, run);
+    if (place.isEmpty()) {
+      return Optional.empty();
+    }
+    long key = place.get().key();
+    RunRecorder recorder = RunRecorder.of(RunTable.info(session, run, key));
+    EventTable.readAll(session, key, run, recorder);
+    return Optional.of(recorder.toRecord());
+  }
+
+  @Override
+  public List<RunSummary> runs(RunQuery query) {
+    requireOpen();
+    try {
+      return database.read(session -> runs(session, query));
+    } catch (SQLException e) {
+      throw failure("list runs", e);
+    }
+  }
+
+  private static List<RunSummary> runs(Session session, RunQuery query) throws SQLException {
+    if (query.before().isPresent() && RunTable.find(session, query.before().get()).isEmpty()) {
+      throw new TrackingStoreException(
+          "Cannot list runs older than '%s': the store does not have it"
+              .formatted(query.before().get()));
+    }
+    return RunList.list(session, query);
+  }
+
+  @Override
+  public List<MetricPoint> series(RunId run, String stage, int attempt, String metric) {
+    requireOpen();
+    SeriesKey key = new SeriesKey(stage, attempt, metric);
+    try {
+      return MetricPoint.bySteps(database.read(session -> series(session, run, key)));
+    } catch (SQLException e) {
+      throw failure("read metric '%s' of run '%s'".formatted(metric, run), e);
+    }
+  }
+
+  private static List<MetricPoint> series(Session session, RunId run, SeriesKey key)
+      throws SQLException {
+    Optional<RunTable.Place> place = RunTable.find(session, run);
+    return place.isEmpty() ? List.of() : PointTable.read(session, place.get().key(), key);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    onClose.run();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("The tracking store is closed");
+    }
+  }
+
+  private TrackingStoreException failure(String what, SQLException e) {
+    return new TrackingStoreException(
+        "Cannot %s in database '%s': %s".formatted(what, database, e.getMessage()), e);
+  }
+}

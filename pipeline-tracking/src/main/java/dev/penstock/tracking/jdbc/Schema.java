@@ -1,0 +1,138 @@
+package dev.penstock.tracking.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The tables, and how they came to be: each version adds statements to those before it. */
+final class Schema {
+
+  private static final List<List<String>> VERSIONS =
+      List.of(
+          List.of(
+              """
+              CREATE TABLE penstock_run (
+                run_key {key},
+                id {text} NOT NULL UNIQUE,
+                pipeline {text} NOT NULL,
+                status {text} NOT NULL,
+                started_at {int} NOT NULL,
+                ended_at {int},
+                last_event {int} NOT NULL,
+                header {blob} NOT NULL){table}\
+              """,
+              "CREATE INDEX penstock_run_by_time ON penstock_run (started_at, id)",
+              "CREATE INDEX penstock_run_by_pipeline ON penstock_run (pipeline, started_at, id)",
+              """
+              CREATE TABLE penstock_run_stages (
+                run_key {int} NOT NULL REFERENCES penstock_run,
+                part {int} NOT NULL,
+                content {blob} NOT NULL,
+                PRIMARY KEY (run_key, part)){table}\
+              """,
+              """
+              CREATE TABLE penstock_run_events (
+                run_key {int} NOT NULL REFERENCES penstock_run,
+                first_event {int} NOT NULL,
+                content {blob} NOT NULL,
+                PRIMARY KEY (run_key, first_event)){table}\
+              """,
+              """
+              CREATE TABLE penstock_run_points (
+                run_key {int} NOT NULL REFERENCES penstock_run,
+                series {blob} NOT NULL,
+                first_event {int} NOT NULL,
+                points {int} NOT NULL,
+                content {blob} NOT NULL,
+                PRIMARY KEY (run_key, series, first_event)){clustered}\
+              """,
+              """
+              CREATE TABLE penstock_model (
+                model_key {key},
+                name {text} NOT NULL UNIQUE){table}\
+              """,
+              """
+              CREATE TABLE penstock_model_version (
+                model_key {int} NOT NULL REFERENCES penstock_model,
+                number {int} NOT NULL,
+                digest {text} NOT NULL,
+                run {text} NOT NULL,
+                created_at {int} NOT NULL,
+                PRIMARY KEY (model_key, number),
+                UNIQUE (model_key, digest, run)){table}\
+              """,
+              """
+              CREATE TABLE penstock_alias_move (
+                model_key {int} NOT NULL REFERENCES penstock_model,
+                alias {text} NOT NULL,
+                place {int} NOT NULL,
+                from_version {int},
+                to_version {int} NOT NULL,
+                actor {text} NOT NULL,
+                reason {text} NOT NULL,
+                moved_at {int} NOT NULL,
+                PRIMARY KEY (model_key, alias, place),
+                FOREIGN KEY (model_key, to_version)
+                  REFERENCES penstock_model_version (model_key, number)){table}\
+              """));
+
+  static final int NEWEST = VERSIONS.size();
+
+  private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
+  private static final String TABLE = "penstock_schema";
+
+  private Schema() {}
+
+  /** Makes the tables, or brings them up to date. */
+  static void update(Lane lane, Clock clock) throws SQLException {
+    int found = lane.read(Schema::version);
+    if (found < NEWEST) {
+      int upgraded = lane.write(session -> upgrade(session, clock));
+      LOG.info("Upgraded the schema of the database from version {} to {}", found, upgraded);
+    }
+  }
+
+  private static int version(Session session) throws SQLException {
+    if (!session.hasTable(TABLE)) {
+      return 0;
+    }
+    long version =
+        Sql.number(session.connection(), "SELECT COALESCE(MAX(version), 0) FROM " + TABLE);
+    if (version > NEWEST) {
+      throw new UnfitDatabaseException(
+          "The database has schema version %d, and this release knows up to %d: use a newer release"
+                  .formatted(version, NEWEST)
+              + " of Penstock");
+    }
+    return (int) version;
+  }
+
+  private static int upgrade(Session session, Clock clock) throws SQLException {
+    session.dialect().lockSchema(session.connection());
+    int found = version(session);
+    if (found == 0) {
+      run(
+          session,
+          "CREATE TABLE IF NOT EXISTS penstock_schema (version {int} PRIMARY KEY,"
+              + " applied_at {int} NOT NULL){table}");
+    }
+    for (int version = found + 1; version <= NEWEST; version++) {
+      for (String statement : VERSIONS.get(version - 1)) {
+        run(session, statement);
+      }
+      PreparedStatement insert =
+          session.prepare("INSERT INTO penstock_schema (version, applied_at) VALUES (?, ?)");
+      insert.setInt(1, version);
+      insert.setLong(2, Nanos.of(clock.instant()));
+      insert.executeUpdate();
+    }
+    return NEWEST;
+  }
+
+  private static void run(Session session, String ddl) throws SQLException {
+    Sql.run(session.connection(), session.dialect().toDdl(ddl));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.penstock.tracking.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A connection that was checked, and its prepared statements. Used by one thread. */
+final class Session implements AutoCloseable {
+
+  private static final int ROWS_AT_ONCE = 64;
+
+  /**
+   * Does something in a transaction.
+   *
+   * @param <T> what it gives
+   */
+  @FunctionalInterface
+  interface Work<T> {
+    T in(Session session) throws SQLException;
+  }
+
+  private final Connection connection;
+  private final Dialect dialect;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  Session(Connection connection, Dialect dialect) {
+    this.connection = connection;
+    this.dialect = dialect;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /**
+   * Returns the statement of this text, which is a constant. Its rows must be closed before it is
+   * asked for again.
+   */
+  PreparedStatement prepare(String constant) throws SQLException {
+    PreparedStatement known = prepared.get(constant);
+    if (known != null) {
+      known.clearParameters();
+      return known;
+    }
+    PreparedStatement added = connection.prepareStatement(constant);
+    added.setFetchSize(ROWS_AT_ONCE);
+    prepared.put(constant, added);
+    return added;
+  }
+
+  /** Returns whether the database has a table of this name. */
+  boolean hasTable(String name) throws SQLException {
+    PreparedStatement query = prepare(dialect.tableExists());
+    query.setString(1, name);
+    try (ResultSet rows = query.executeQuery()) {
+      return rows.next();
+    }
+  }
+
+  <T> T read(Work<T> work) throws SQLException {
+    dialect.beginRead(connection);
+    return finish(work);
+  }
+
+  <T> T write(Work<T> work) throws SQLException {
+    dialect.beginWrite(connection);
+    return finish(work);
+  }
+
+  private <T> T finish(Work<T> work) throws SQLException {
+    try {
+      T result = work.in(this);
+      dialect.commit(connection);
+      return result;
+    } catch (SQLException | RuntimeException | Error e) {
+      rollback(e);
+      throw e;
+    }
+  }
+
+  private void rollback(Throwable reason) {
+    try {
+      dialect.rollback(connection);
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  /** Returns whether the connection still answers. */
+  boolean isAlive() throws SQLException {
+    final int seconds = 5;
+    return connection.isValid(seconds);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement : prepared.values()) {
+      statement.close();
+    }
+    connection.close();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.penstock.tracking.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * SQLite, in WAL mode with synchronous=FULL: each commit is in the log and synced when it returns.
+ *
+ * <p>Before 3.51.3 a log that is reset while another connection writes can corrupt the database
+ * (https://sqlite.org/wal.html#walresetbug).
+ */
+final class SqliteDialect implements Dialect {
+
+  private static final SqlVersion OLDEST = new SqlVersion(3, 51, 3);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(5);
+  private static final int SYNCHRONOUS_FULL = 2;
+
+  SqliteDialect() {}
+
+  @Override
+  public void configure(Connection connection) throws SQLException {
+    SqlVersion version = SqlVersion.parse(Sql.text(connection, "SELECT sqlite_version()"));
+    if (version.compareTo(OLDEST) < 0) {
+      throw new UnfitDatabaseException(
+          "SQLite must be %s or newer but is %s: use a newer org.xerial:sqlite-jdbc"
+              .formatted(OLDEST, version));
+    }
+    Sql.run(connection, "PRAGMA busy_timeout = " + LONGEST_WAIT.toMillis());
+    requireWriteAheadLog(connection);
+    Sql.run(connection, "PRAGMA synchronous = FULL");
+    // Only macOS knows it: a plain fsync does not reach the disk there.
+    Sql.run(connection, "PRAGMA fullfsync = ON");
+    Sql.run(connection, "PRAGMA checkpoint_fullfsync = ON");
+    long synchronous = Sql.number(connection, "PRAGMA synchronous");
+    if (synchronous != SYNCHRONOUS_FULL) {
+      throw new UnfitDatabaseException(
+          "SQLite must be set to synchronous=FULL (2) but stays at %d: what it commits would not be"
+                  .formatted(synchronous)
+              + " durable");
+    }
+  }
+
+  private static void requireWriteAheadLog(Connection connection) throws SQLException {
+    String mode = switchToWriteAheadLog(connection);
+    if (!mode.equals("wal")) {
+      throw new UnfitDatabaseException(
+          "SQLite must be in journal mode 'wal' but stays in '%s': put the database into a file on a"
+                  .formatted(mode)
+              + " local disk");
+    }
+  }
+
+  /** SQLite does not always wait for others here, whatever its busy timeout, so this does. */
+  private static String switchToWriteAheadLog(Connection connection) throws SQLException {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        return Sql.text(connection, "PRAGMA journal_mode = WAL");
+      } catch (SQLException e) {
+        if (!isBusy(e) || System.nanoTime() - start > LONGEST_WAIT.toNanos()) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+  }
+
+  private static boolean isBusy(SQLException e) {
+    final int primaryCode = 0xff;
+    final int busy = 5;
+    return (e.getErrorCode() & primaryCode) == busy;
+  }
+
+  @Override
+  public String toDdl(String statement) {
+    return statement
+        .replace("{key}", "INTEGER PRIMARY KEY")
+        .replace("{int}", "INTEGER")
+        .replace("{text}", "TEXT")
+        .replace("{blob}", "BLOB")
+        .replace("{clustered}", " STRICT, WITHOUT ROWID")
+        .replace("{table}", " STRICT");
+  }
+
+  @Override
+  public void beginRead(Connection connection) throws SQLException {
+    Sql.run(connection, "BEGIN");
+  }
+
+  @Override
+  public void beginWrite(Connection connection) throws SQLException {
+    Sql.run(connection, "BEGIN IMMEDIATE");
+  }
+
+  @Override
+  public void lockSchema(Connection connection) {
+    // BEGIN IMMEDIATE has locked all.
+  }
+
+  @Override
+  public void commit(Connection connection) throws SQLException {
+    Sql.run(connection, "COMMIT");
+  }
+
+  @Override
+  public void rollback(Connection connection) throws SQLException {
+    Sql.run(connection, "ROLLBACK");
+  }
+
+  @Override
+  public String forUpdate() {
+    return "";
+  }
+
+  @Override
+  public String tableExists() {
+    return "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?";
+  }
+
+  @Override
+  public boolean isRemote() {
+    return false;
+  }
+}

@@ -1,7 +1,0 @@
-package dev.penstock.samples.adsafety;
-
-/** What a message is. */
-enum Verdict {
-  HAM,
-  SPAM
-}
