@@ -30,9 +30,13 @@ final class Numbers {
   }
 
   static boolean isNumber(String text) {
+    return isNumber(text.toCharArray(), 0, text.length());
+  }
+
+  static boolean isNumber(char[] buffer, int offset, int length) {
     try {
-      char[] chars = text.toCharArray();
-      return !Double.isNaN(parse(chars, 0, chars.length));
+      double unused = parse(buffer, offset, length);
+      return true;
     } catch (NumberFormatException e) {
       return false;
     }
@@ -106,5 +110,38 @@ final class Numbers {
       throw new NumberFormatException("too large for a double");
     }
     return value;
+  }
+
+  /**
+   * Returns the whole number that is written, spaces around it aside; also as {@code 3.0}, which
+   * some programs write when other cells of the column are missing.
+   *
+   * @throws NumberFormatException if it is not a whole number, or too large for a long
+   */
+  static long parseWhole(char[] buffer, int offset, int length) {
+    boolean negative = length > 1 && buffer[offset] == '-';
+    long value = 0;
+    int first = negative ? offset + 1 : offset;
+    for (int at = first; at < offset + length; at++) {
+      char c = buffer[at];
+      if (c < '0' || c > '9' || at - first >= 18) {
+        return parseWholeSlowly(buffer, offset, length);
+      }
+      value = value * 10 + (c - '0');
+    }
+    return negative ? -value : value;
+  }
+
+  private static long parseWholeSlowly(char[] buffer, int offset, int length) {
+    String text = new String(buffer, offset, length).strip();
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      double value = parse(text);
+      if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
+        return (long) value;
+      }
+      throw e;
+    }
   }
 }

@@ -106,7 +106,7 @@ public final class Row {
    */
   public @Nullable Double number(String column) {
     Object value = values[columns.place(column)];
-    if (isMissing(value)) {
+    if (missing(value)) {
       return null;
     }
     if (value instanceof Number number) {
@@ -128,10 +128,10 @@ public final class Row {
    * @throws IllegalArgumentException if there is no such column; names the closest
    */
   public boolean isMissing(String column) {
-    return isMissing(values[columns.place(column)]);
+    return missing(values[columns.place(column)]);
   }
 
-  private static boolean isMissing(@Nullable Object value) {
+  private static boolean missing(@Nullable Object value) {
     return value == null
         || (value instanceof String text && text.isEmpty())
         || (value instanceof Number number && Double.isNaN(number.doubleValue()));

@@ -1,0 +1,100 @@
+package dev.penstock.data;
+
+import java.util.Optional;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads cells of one component. Immutable. */
+final class CellReader {
+
+  private final CellType type;
+  private final boolean optional;
+  private final boolean primitive;
+  private final String typeName;
+  private final String[] missing;
+
+  private CellReader(RecordLeaf leaf, CellType type, SortedSet<String> missing) {
+    this.type = type;
+    this.optional = leaf.optional();
+    this.primitive = leaf.type().isPrimitive();
+    this.typeName = leaf.typeName();
+    this.missing = missing.toArray(new String[0]);
+  }
+
+  /**
+   * Returns a reader for a component.
+   *
+   * @throws IllegalArgumentException if no cell can be of its type
+   */
+  static CellReader of(RecordLeaf leaf, CsvFormat format) {
+    CellType type = CellType.of(leaf.type());
+    if (type == null) {
+      throw new IllegalArgumentException(
+          ("Component '%s' is a %s, which no cell can be: use a String, number, boolean, enum,"
+                  + " LocalDate, LocalDateTime, Instant, an Optional of these, or a record of them")
+              .formatted(leaf.path(), leaf.typeName()));
+    }
+    return new CellReader(leaf, type, format.missing());
+  }
+
+  /** Returns whether a cell means a missing value. */
+  boolean isMissing(char[] buffer, int offset, int length) {
+    return isMissing(missing, buffer, offset, length);
+  }
+
+  static boolean isMissing(String[] marks, char[] buffer, int offset, int length) {
+    int from = offset;
+    int to = offset + length;
+    while (from < to && buffer[from] <= ' ') {
+      from++;
+    }
+    while (to > from && buffer[to - 1] <= ' ') {
+      to--;
+    }
+    if (from == to) {
+      return true;
+    }
+    for (String mark : marks) {
+      if (mark.length() == to - from && matches(mark, buffer, from)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean matches(String mark, char[] buffer, int from) {
+    for (int i = 0; i < mark.length(); i++) {
+      if (mark.charAt(i) != buffer[from + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the value of a missing cell. A primitive has none: see {@link #refusesMissing}. */
+  @Nullable Object missingValue() {
+    if (optional) {
+      return Optional.empty();
+    }
+    return type.empty();
+  }
+
+  boolean refusesMissing() {
+    return primitive;
+  }
+
+  /**
+   * Returns the value of a cell that is not missing.
+   *
+   * @throws RuntimeException if it cannot be read; {@link #expected} says as what
+   */
+  Object read(char[] buffer, int offset, int length) {
+    Object value = type.parser().parse(buffer, offset, length);
+    return optional ? Optional.of(value) : value;
+  }
+
+  /** Returns what a cell should be, for messages. */
+  String expected() {
+    return type.expected() + " (" + typeName + ")";
+  }
+}

@@ -1,0 +1,21 @@
+package dev.penstock.data;
+
+/** How the rows of one file are made, once its header is known. Immutable. */
+interface CsvShape<R> {
+
+  /** Returns what makes the rows of one pass. */
+  RowMaker<R> maker();
+
+  /** Returns what makes the rows of the first pass, and finds out about the columns. */
+  Survey<R> survey();
+
+  /** The first pass: it also counts what is missing. */
+  interface Survey<R> extends RowMaker<R> {
+
+    /** Returns the columns of the rows that were made. */
+    Schema schema();
+
+    /** Returns how many cells were missing, by column of the schema. */
+    long[] missing();
+  }
+}

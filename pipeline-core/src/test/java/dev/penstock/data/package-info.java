@@ -1,4 +1,0 @@
-@NullMarked
-package dev.penstock.data;
-
-import org.jspecify.annotations.NullMarked;
