@@ -50,6 +50,11 @@ abstract sealed class AbstractRef<T> implements Ref<T>, RefView<T>
   }
 
   @Override
+  public final String pipelineName() {
+    return owner.name();
+  }
+
+  @Override
   public final <R> Ref<R> select(Function<? super T, ? extends R> projection) {
     return new Selected<>(this, requireNonNull(projection, "projection"));
   }

@@ -114,10 +114,16 @@ final class DefaultStageBuilder implements Pipeline.StageBuilder {
 
   private void depend(Ref<?> ref, Need need) {
     AbstractRef<?> known = owned(ref);
-    known.visitProducers((stage, own) -> dependencies.add(stage, need));
+    known.visitProducers(
+        (stage, own) -> dependencies.add(stage, tolerates(need, own) ? own : need));
     if (known.inputIndex() >= 0 && need.readsValue()) {
       dependencies.addInput(known.inputIndex());
     }
+  }
+
+  /** Returns whether a gate made with orElse(...) or outcome() decides also without a value. */
+  private static boolean tolerates(Need need, Need own) {
+    return need == Need.GATE && own.allowsFailure();
   }
 
   private <A> AbstractRef<A> take(Ref<A> input) {

@@ -7,6 +7,7 @@ import dev.penstock.CheckReturnValue;
 import dev.penstock.GateDecision;
 import dev.penstock.Input;
 import dev.penstock.Ref;
+import dev.penstock.spi.RefView;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -139,11 +140,16 @@ public final class RunRequest {
      * nobody else needs before it. A test's seam.
      *
      * @param <T> the type of the value
-     * @throws IllegalArgumentException if there is a value already; or if {@code value} is an
-     *     approval by a gate, for which there is {@link #approve}; or if it does not fit an input's
-     *     class
+     * @throws IllegalArgumentException if there is a value already; or if {@code ref} was made with
+     *     {@code select}, {@code orElse} or {@code outcome}; or if {@code value} is an approval by
+     *     a gate, for which there is {@link #approve}; or if it does not fit an input's class
      */
     public <T> Builder override(Ref<T> ref, T value) {
+      requireWhole(ref, "overridden");
+      if (approvals.containsKey(ref)) {
+        throw new IllegalArgumentException(
+            "Gate '" + ref.name() + "' was approved before and cannot be overridden too");
+      }
       if (value instanceof GateDecision decision && decision.isApproved()) {
         throw new IllegalArgumentException(
             ("The decision of '%s' cannot be overridden by an approval;"
@@ -171,14 +177,33 @@ public final class RunRequest {
      * Lets stages behind a gate run whatever it decides. The gate runs, and its real decision is
      * recorded beside the approval.
      *
-     * @throws IllegalArgumentException if {@code actor} or {@code reason} is blank, or the gate was
-     *     approved before
+     * @throws IllegalArgumentException if {@code actor} or {@code reason} is blank, the gate was
+     *     approved or overridden before, or {@code gate} is not the output of a stage
      */
     public Builder approve(Ref<? extends GateDecision> gate, String actor, String reason) {
+      requireWhole(gate, "approved");
+      if (gate instanceof Input<?>) {
+        throw new IllegalArgumentException(
+            "Input '%s' cannot be approved; bind the decision that you want"
+                .formatted(gate.name()));
+      }
+      if (values.containsKey(gate)) {
+        throw new IllegalArgumentException(
+            "Gate '" + gate.name() + "' was overridden before and cannot be approved too");
+      }
       if (approvals.putIfAbsent(gate, new Approval(actor, reason)) != null) {
         throw new IllegalArgumentException("Gate '" + gate.name() + "' was approved before");
       }
       return this;
+    }
+
+    private static void requireWhole(Ref<?> ref, String what) {
+      if (RefView.of(ref).isProjection()) {
+        throw new IllegalArgumentException(
+            ("What select, orElse or outcome made of '%s' cannot be %s;"
+                    + " name the reference of '%s' itself")
+                .formatted(ref.name(), what, ref.name()));
+      }
     }
 
     /**

@@ -36,6 +36,9 @@ public interface RefView<T> {
   /** Returns the identity of the builder; equal to {@link Graph#owner()} of its pipelines. */
   Object owner();
 
+  /** Returns the name of the pipeline that it belongs to, for error messages. */
+  String pipelineName();
+
   /** Returns whether this is something made of an output or input, rather than the thing itself. */
   boolean isProjection();
 
