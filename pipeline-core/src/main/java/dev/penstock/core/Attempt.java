@@ -1,0 +1,196 @@
+package dev.penstock.core;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of a stage, on one worker. It ends once: by the worker, when the body returns or
+ * throws; or by the timer, if the body did not stop within the grace: then it is abandoned, and
+ * whatever it still does is ignored.
+ */
+final class Attempt {
+
+  /** Why an attempt was asked to stop. */
+  enum Stop {
+    NONE,
+    TIMEOUT,
+    CANCEL
+  }
+
+  /** Something that must not be interrupted. */
+  @FunctionalInterface
+  interface Guarded<T, E extends Exception> {
+    T call() throws E;
+  }
+
+  private final ActiveRun run;
+  private final int stage;
+  private final int number;
+  private final Worker worker;
+  private final long startedNanos;
+
+  private volatile Stop stop = Stop.NONE;
+  private boolean over;
+  private boolean announced;
+  private boolean shielded;
+  private boolean interruptWaits;
+  private Timer.Pending timeout = Timer.Pending.NONE;
+  private Timer.Pending grace = Timer.Pending.NONE;
+  private @Nullable Map<String, Double> metrics;
+
+  Attempt(ActiveRun run, int stage, int number, Worker worker) {
+    this.run = run;
+    this.stage = stage;
+    this.number = number;
+    this.worker = worker;
+    this.startedNanos = run.engine().timer().nanoTime();
+  }
+
+  ActiveRun run() {
+    return run;
+  }
+
+  int stage() {
+    return stage;
+  }
+
+  String stageName() {
+    return run.scope().stage(stage).name();
+  }
+
+  int number() {
+    return number;
+  }
+
+  Worker worker() {
+    return worker;
+  }
+
+  /** Returns the time since the attempt started. */
+  long nanos() {
+    return run.engine().timer().nanoTime() - startedNanos;
+  }
+
+  /** Sets how long the attempt may take. */
+  synchronized void limit(Duration limit) {
+    timeout = run.engine().timer().schedule(limit, () -> stop(Stop.TIMEOUT));
+  }
+
+  /** Asks the body to stop, by an interrupt, and abandons it if it has not when the grace ends. */
+  synchronized void stop(Stop cause) {
+    if (over || stop == Stop.CANCEL) {
+      return;
+    }
+    if (stop == Stop.NONE) {
+      grace = run.engine().timer().schedule(run.engine().grace(), this::abandon);
+    }
+    stop = cause;
+    if (shielded) {
+      interruptWaits = true;
+    } else {
+      worker.interrupt();
+    }
+  }
+
+  Stop stopCause() {
+    return stop;
+  }
+
+  private void abandon() {
+    synchronized (this) {
+      if (over) {
+        return;
+      }
+      over = true;
+      timeout.cancel();
+    }
+    run.ends().abandoned(this);
+  }
+
+  /**
+   * Ends the attempt, unless it was abandoned. No interrupt that was meant for it comes after this.
+   */
+  synchronized boolean end() {
+    if (over) {
+      return false;
+    }
+    over = true;
+    timeout.cancel();
+    grace.cancel();
+    clearInterrupt();
+    return true;
+  }
+
+  @SuppressWarnings(
+      "ResultOfMethodCallIgnored") // cleared, so that the next attempt has a fresh start
+  private static void clearInterrupt() {
+    Thread.interrupted();
+  }
+
+  /** Says that the body starts now; a stage that its gate skips never says so. */
+  void announce() {
+    if (!announced) {
+      announced = true;
+      run.attempts().start(this);
+    }
+  }
+
+  boolean isAnnounced() {
+    return announced;
+  }
+
+  /**
+   * Records something, unless the attempt is over.
+   *
+   * @throws IllegalStateException if it is
+   */
+  synchronized void record(Runnable recording) {
+    if (over) {
+      throw new IllegalStateException(
+          "Attempt %d of stage '%s' is over, and can record nothing more"
+              .formatted(number, stageName()));
+    }
+    recording.run();
+  }
+
+  synchronized void putMetric(String name, double value) {
+    if (metrics == null) {
+      metrics = new LinkedHashMap<>();
+    }
+    metrics.put(name, value);
+  }
+
+  synchronized Map<String, Double> metrics() {
+    return metrics == null ? Map.of() : metrics;
+  }
+
+  /**
+   * Does something that an interrupt would harm; one that comes meanwhile is delivered after it.
+   */
+  <T, E extends Exception> T shielded(Guarded<T, E> action) throws E {
+    if (Thread.currentThread() != worker) {
+      return action.call();
+    }
+    raiseShield();
+    try {
+      return action.call();
+    } finally {
+      lowerShield();
+    }
+  }
+
+  private synchronized void raiseShield() {
+    shielded = true;
+    interruptWaits |= Thread.interrupted();
+  }
+
+  private synchronized void lowerShield() {
+    shielded = false;
+    if (interruptWaits) {
+      worker.interrupt();
+    }
+    interruptWaits = false;
+  }
+}

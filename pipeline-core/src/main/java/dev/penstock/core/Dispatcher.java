@@ -1,0 +1,54 @@
+package dev.penstock.core;
+
+import dev.penstock.run.RunEvent;
+import dev.penstock.run.RunListener;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells listeners of events, one after the other, on one thread. */
+final class Dispatcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final int ROOM = 8192;
+
+  private final List<RunListener> listeners;
+  private final Mailbox<Runnable> mailbox =
+      new Mailbox<>("penstock-events", ROOM, batch -> batch.forEach(Runnable::run));
+
+  Dispatcher(List<RunListener> listeners) {
+    this.listeners = new CopyOnWriteArrayList<>(listeners);
+  }
+
+  Mailbox<Runnable> mailbox() {
+    return mailbox;
+  }
+
+  /** Returns whether anybody listens; listeners that threw do not. */
+  boolean isHeard() {
+    return !listeners.isEmpty();
+  }
+
+  void dispatch(RunEvent event, Problems problems) {
+    mailbox.add(() -> deliver(event, problems));
+  }
+
+  /** Tells all listeners at once, on the dispatcher's thread, and removes those that throw. */
+  void deliver(RunEvent event, Problems problems) {
+    listeners.removeIf(listener -> !tell(listener, event, problems));
+  }
+
+  private static boolean tell(RunListener listener, RunEvent event, Problems problems) {
+    try {
+      listener.onEvent(event);
+      return true;
+    } catch (RuntimeException | Error e) {
+      LOG.warn("Listener {} threw, and is removed", listener.getClass().getName(), e);
+      problems.add(
+          "Listener '%s' was removed, because it threw at event %d: %s"
+              .formatted(listener.getClass().getName(), event.number(), e));
+      return false;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.penstock.core;
+
+import dev.penstock.run.RunEvent;
+import dev.penstock.run.RunId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers the events of one run, and hands them to the listeners and to the record, both in the
+ * order of their numbers. Without either, no event is made.
+ */
+final class EventStream {
+
+  /** Makes an event of its number and time. */
+  @FunctionalInterface
+  interface Make {
+    RunEvent event(RunId run, long number, Instant at);
+  }
+
+  private final RunId run;
+  private final Clock clock;
+  private final Problems problems;
+  private final RunRecording recording;
+  private final @Nullable Dispatcher dispatcher;
+  private final @Nullable TrackingWriter writer;
+  private long number;
+  private long dropped;
+
+  EventStream(RunId run, Engine engine, Problems problems, RunRecording recording) {
+    this.run = run;
+    this.clock = engine.clock();
+    this.problems = problems;
+    this.recording = recording;
+    this.dispatcher = engine.dispatcher();
+    this.writer = engine.writer();
+  }
+
+  /** Returns whether events go anywhere; ask before making one. */
+  boolean isHeard() {
+    return writer != null || dispatcher != null;
+  }
+
+  /** Makes a stage wait while those who read events are far behind. */
+  void awaitRoom() {
+    if (dispatcher != null) {
+      dispatcher.mailbox().awaitRoom();
+    }
+    if (writer != null) {
+      writer.mailbox().awaitRoom();
+    }
+  }
+
+  synchronized void emit(Make make) {
+    RunEvent event = make.event(run, ++number, clock.instant());
+    if (dispatcher != null) {
+      dispatcher.dispatch(event, problems);
+    }
+    if (writer != null && !(event instanceof RunEvent.RunStarted)) {
+      // The store knows from begin what it would learn from the start.
+      writer.append(recording, event);
+    }
+  }
+
+  /** Tells listeners of progress, unless they are behind; it is never recorded. */
+  synchronized void progress(Make make) {
+    if (dispatcher == null) {
+      return;
+    }
+    number++;
+    if (dispatcher.mailbox().isFull()) {
+      dropped++;
+    } else {
+      dispatcher.dispatch(make.event(run, number, clock.instant()), problems);
+    }
+  }
+
+  /** Returns how many times progress was dropped. */
+  synchronized long dropped() {
+    return dropped;
+  }
+
+  /** Calls {@code next} when the listeners have heard all that was emitted so far. */
+  void afterDelivery(Runnable next) {
+    if (dispatcher == null || !dispatcher.mailbox().add(next)) {
+      next.run();
+    }
+  }
+
+  /** Tells the listeners of an event that is in the record already. Call on their thread. */
+  void deliver(RunEvent event) {
+    if (dispatcher != null) {
+      dispatcher.deliver(event, problems);
+    }
+  }
+
+  /** Takes the number of an event that is not emitted here. */
+  synchronized long takeNumber() {
+    return ++number;
+  }
+
+  void record(RunEvent event) {
+    if (writer != null) {
+      writer.append(recording, event);
+    }
+  }
+
+  /** Returns a future of the moment when all that was emitted so far is durable. */
+  CompletableFuture<Void> recorded() {
+    return writer == null ? CompletableFuture.completedFuture(null) : writer.flush(recording);
+  }
+
+  /** Calls {@code next} when the store has all that was emitted so far, or has failed. */
+  void whenRecorded(Runnable next) {
+    CompletableFuture<Void> unused = recorded().whenComplete((done, failure) -> next.run());
+  }
+
+  RunRecording recording() {
+    return recording;
+  }
+}

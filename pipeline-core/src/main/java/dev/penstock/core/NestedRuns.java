@@ -1,0 +1,32 @@
+package dev.penstock.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what would make a stage wait for its own executor. */
+final class NestedRuns {
+
+  private NestedRuns() {}
+
+  /**
+   * Checks that the caller is not a worker.
+   *
+   * @param what what the caller wants to do, after "cannot"
+   * @throws IllegalStateException if it is
+   */
+  static void refuse(WorkerPool pool, String what) {
+    if (pool.isOwn(Thread.currentThread())) {
+      Attempt attempt = ((Worker) Thread.currentThread()).attempt();
+      throw new IllegalStateException(
+          ("%s cannot %s on its own executor, which might then never end; do it after this run, or"
+                  + " put the stages of that run into this pipeline")
+              .formatted(caller(attempt), what));
+    }
+  }
+
+  private static String caller(@Nullable Attempt attempt) {
+    return attempt == null
+        ? "A thread of the executor"
+        : "Stage '%s' of pipeline '%s'"
+            .formatted(attempt.stageName(), attempt.run().scope().graph().name());
+  }
+}

@@ -1,0 +1,108 @@
+package dev.penstock.core;
+
+import dev.penstock.Parameterized;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAmount;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the parameters of a stage's body: the components of a record, those of records inside it
+ * under {@code outer.inner}. What has no short text stands there as the name of its class.
+ */
+final class StageParams {
+
+  /** The parameter that stands for those that cannot be read. */
+  static final String UNREADABLE = "parameters";
+
+  private static final int DEEPEST = 4;
+  private static final int LONGEST = 1000;
+  private static final int MOST_ELEMENTS = 20;
+
+  private final Map<String, String> params = new LinkedHashMap<>();
+
+  private StageParams() {}
+
+  /** Returns the parameters by name, in the order of the components; none for a lambda. */
+  static Map<String, String> of(Object body) {
+    StageParams reader = new StageParams();
+    if (body instanceof Parameterized own) {
+      reader.addOwn("", own);
+    } else if (body instanceof Record) {
+      reader.addComponents("", body, 0);
+    }
+    return reader.params;
+  }
+
+  private void addComponents(String prefix, Object body, int depth) {
+    for (RecordComponent component : body.getClass().getRecordComponents()) {
+      Object value;
+      try {
+        component.getAccessor().setAccessible(true);
+        value = component.getAccessor().invoke(body);
+      } catch (ReflectiveOperationException | RuntimeException e) {
+        // A modular application may keep its records to itself; a run must not fail for that.
+        params.put(prefix + UNREADABLE, "not readable: " + e.getClass().getSimpleName());
+        return;
+      }
+      add(prefix + component.getName(), value, depth);
+    }
+  }
+
+  private void add(String name, Object value, int depth) {
+    if (value instanceof Optional<?> optional) {
+      add(name, optional.isPresent() ? optional.get() : "", depth);
+    } else if (value instanceof Parameterized own) {
+      params.put(name, value.getClass().getSimpleName());
+      addOwn(name + ".", own);
+    } else if (value instanceof Record && depth < DEEPEST) {
+      addComponents(name + ".", value, depth + 1);
+    } else if (value instanceof Collection<?> collection) {
+      params.put(name, cut(text(collection)));
+    } else {
+      params.put(name, cut(text(value)));
+    }
+  }
+
+  private void addOwn(String prefix, Parameterized own) {
+    try {
+      own.parameters().forEach((name, value) -> params.put(prefix + name, cut(value)));
+    } catch (RuntimeException e) {
+      params.put(prefix + UNREADABLE, "not readable: " + e);
+    }
+  }
+
+  private static String text(Collection<?> collection) {
+    String elements =
+        collection.stream()
+            .limit(MOST_ELEMENTS)
+            .map(StageParams::text)
+            .collect(Collectors.joining(", ", "[", ""));
+    int more = collection.size() - MOST_ELEMENTS;
+    return elements + (more > 0 ? ", and " + more + " more]" : "]");
+  }
+
+  private static String text(Object value) {
+    return isPlain(value) ? value.toString() : value.getClass().getSimpleName();
+  }
+
+  private static boolean isPlain(Object value) {
+    return value instanceof Number
+        || value instanceof CharSequence
+        || value instanceof Boolean
+        || value instanceof Character
+        || value instanceof Enum<?>
+        || value instanceof Path
+        || value instanceof TemporalAmount
+        || value instanceof TemporalAccessor;
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+  }
+}

@@ -1,0 +1,72 @@
+package dev.penstock.core;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The time of this machine, with one thread that is made when something is first scheduled. */
+final class SystemTimer implements Timer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SystemTimer.class);
+
+  private @Nullable ScheduledThreadPoolExecutor actions;
+  private @Nullable Thread thread;
+  private boolean closed;
+
+  @Override
+  public long nanoTime() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public synchronized Pending schedule(Duration delay, Runnable action) {
+    if (closed) {
+      return Pending.NONE;
+    }
+    if (actions == null) {
+      actions = new ScheduledThreadPoolExecutor(1, this::newThread);
+      actions.setRemoveOnCancelPolicy(true);
+    }
+    Future<?> future = actions.schedule(() -> act(action), toNanos(delay), TimeUnit.NANOSECONDS);
+    return () -> future.cancel(false);
+  }
+
+  @Override
+  public synchronized Optional<Thread> thread() {
+    return Optional.ofNullable(thread);
+  }
+
+  @Override
+  public void close() {
+    ScheduledThreadPoolExecutor last;
+    synchronized (this) {
+      closed = true;
+      last = actions;
+    }
+    if (last != null) {
+      last.shutdownNow();
+    }
+  }
+
+  private synchronized Thread newThread(Runnable work) {
+    thread = Threads.daemon("penstock-timer", work);
+    return thread;
+  }
+
+  private static void act(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      LOG.error("A timed action of the executor failed; this is a defect of Penstock", e);
+    }
+  }
+
+  private static long toNanos(Duration delay) {
+    return delay.compareTo(Duration.ofDays(36_500)) > 0 ? Long.MAX_VALUE / 2 : delay.toNanos();
+  }
+}
