@@ -1,7 +1,6 @@
 package dev.penstock.house;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
@@ -12,19 +11,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -152,7 +152,8 @@ public final class HouseRules {
         .resideInAnyPackage(packages)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(others);
+        .resideInAnyPackage(others)
+        .allowEmptyShould(true);
   }
 
   /** Classes use those of the given packages alone. */
@@ -164,22 +165,19 @@ public final class HouseRules {
             resideInAnyPackage(packages).or(describe("primitive", HouseRules::isPrimitive)));
   }
 
-  private static boolean isPrimitive(JavaClass type) {
+  static boolean isPrimitive(JavaClass type) {
     return type.getBaseComponentType().isPrimitive();
   }
 
   /**
-   * What an application can see of a type names only types of the JDK, of Penstock and of the given
-   * packages.
+   * What an application can see of a type names only types of the JDK, of Penstock and of the
+   * packages that this type may show beside them.
    *
-   * @param shown the packages that may be named beside them
+   * @param shownBy gives for a type those packages
    */
-  public static ArchRule publicSignaturesShowOnly(String... shown) {
-    DescribedPredicate<JavaClass> own =
-        resideInAnyPackage("dev.penstock..", "java..", "org.jspecify..")
-            .or(describe("primitive", HouseRules::isPrimitive));
+  public static ArchRule publicSignaturesShowOnly(Function<JavaClass, List<String>> shownBy) {
     return classes()
-        .should(new ShowNo(not(own.or(resideInAnyPackage(shown)))))
+        .should(new ShowOnly(shownBy))
         .because("a signature ties every user to the version of the library it names");
   }
 

@@ -2,6 +2,7 @@ package dev.penstock.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.net.URISyntaxException;
@@ -58,9 +59,9 @@ public abstract class ModuleRules {
     return packageName;
   }
 
-  /** Returns the packages of other libraries that public signatures may name: none. */
-  protected String[] shownPackages() {
-    return new String[0];
+  /** Returns the packages of other libraries that the signatures of a type may name: none. */
+  protected List<String> shownBy(JavaClass type) {
+    return List.of();
   }
 
   /** Returns whether the module may name java.util.logging, as a bridge from it must: no. */
@@ -80,7 +81,7 @@ public abstract class ModuleRules {
 
   @Test
   void showsNoOtherLibraryInItsSignatures() {
-    HouseRules.publicSignaturesShowOnly(shownPackages()).check(classes);
+    HouseRules.publicSignaturesShowOnly(this::shownBy).check(classes);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.penstock.house.broken.BrokenRules;
 import dev.penstock.house.broken.left.Left;
 import dev.penstock.house.broken.right.Right;
 import dev.penstock.house.kept.KeptRules;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -49,7 +50,8 @@ class HouseRulesTest {
         Arguments.of("RunHelper", HouseRules.plainNames(), "RunHelper"),
         Arguments.of("DefaultRun", HouseRules.defaultsAreNotPublic(), "DefaultRun"),
         Arguments.of("Prints", HouseRules.nullMarkedPackages(), "dev.penstock.house.broken"),
-        Arguments.of("ShowsALibrary", HouseRules.publicSignaturesShowOnly(), "classes()"),
+        Arguments.of(
+            "ShowsALibrary", HouseRules.publicSignaturesShowOnly(type -> List.of()), "classes()"),
         Arguments.of("ShowsALibrary", HouseRules.seeOnly("java.."), "JavaClass"),
         Arguments.of("Sleeps", HouseRules.noSleeps(), "Thread.sleep"));
   }
@@ -101,7 +103,7 @@ class HouseRulesTest {
         HouseRules.plainNames(),
         HouseRules.defaultsAreNotPublic(),
         HouseRules.nullMarkedPackages(),
-        HouseRules.publicSignaturesShowOnly(),
+        HouseRules.publicSignaturesShowOnly(type -> List.of()),
         HouseRules.seeOnly("java..", "org.jspecify.annotations", "dev.penstock.house.kept"),
         HouseRules.noCycles(UnaryOperator.identity()),
         HouseRules.noSleeps());
@@ -116,8 +118,15 @@ class HouseRulesTest {
   }
 
   @Test
+  void letsATypeShowWhatItMay() {
+    ArchRule rule = HouseRules.publicSignaturesShowOnly(type -> List.of("com.tngtech.."));
+
+    assertThatCode(() -> rule.check(classesOf("ShowsALibrary"))).doesNotThrowAnyException();
+  }
+
+  @Test
   void leavesAloneWhatIsNotPublic() {
-    ArchRule rule = HouseRules.publicSignaturesShowOnly();
+    ArchRule rule = HouseRules.publicSignaturesShowOnly(type -> List.of());
 
     assertThatCode(() -> rule.check(classesOf("HidesALibrary"))).doesNotThrowAnyException();
   }

@@ -1,6 +1,8 @@
 package dev.penstock.testkit;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import dev.penstock.house.ModuleRules;
+import java.util.List;
 
 class ArchitectureTest extends ModuleRules {
 
@@ -15,8 +17,8 @@ class ArchitectureTest extends ModuleRules {
 
   // A contract is a JUnit class that others extend, and an assertion is one of AssertJ's.
   @Override
-  protected String[] shownPackages() {
-    return new String[] {"org.junit.jupiter..", "org.assertj.."};
+  protected List<String> shownBy(JavaClass type) {
+    return List.of("org.junit.jupiter..", "org.assertj..");
   }
 
   // The bridge from java.util.logging has to name it.

@@ -1,5 +1,9 @@
 package dev.penstock.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -9,17 +13,19 @@ import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Holds for a type none of whose visible signatures names a type of the unwanted. */
-final class ShowNo extends ArchCondition<JavaClass> {
+/** Holds for a type whose visible signatures name only what it may show. */
+final class ShowOnly extends ArchCondition<JavaClass> {
 
-  private final DescribedPredicate<JavaClass> unwanted;
+  private final Function<JavaClass, List<String>> shownBy;
 
-  ShowNo(DescribedPredicate<JavaClass> unwanted) {
+  ShowOnly(Function<JavaClass, List<String>> shownBy) {
     super("show in their public signatures nothing but the JDK's types and Penstock's");
-    this.unwanted = unwanted;
+    this.shownBy = shownBy;
   }
 
   @Override
@@ -29,7 +35,7 @@ final class ShowNo extends ArchCondition<JavaClass> {
     }
     parents(type).forEach(parent -> report(type.getName(), parent, type, events));
     type.getMembers().stream()
-        .filter(ShowNo::isVisible)
+        .filter(ShowOnly::isVisible)
         .forEach(
             member ->
                 shown(member).forEach(one -> report(member.getFullName(), one, type, events)));
@@ -37,12 +43,18 @@ final class ShowNo extends ArchCondition<JavaClass> {
 
   private void report(String where, JavaType shown, JavaClass type, ConditionEvents events) {
     shown.getAllInvolvedRawTypes().stream()
-        .filter(unwanted)
+        .filter(not(mayBeShownBy(type)))
         .forEach(
             raw ->
                 events.add(
                     SimpleConditionEvent.violated(
                         type, "'%s' shows '%s'".formatted(where, raw.getName()))));
+  }
+
+  private DescribedPredicate<JavaClass> mayBeShownBy(JavaClass type) {
+    return resideInAnyPackage("dev.penstock..", "java..", "javax.sql", "org.jspecify.annotations")
+        .or(resideInAnyPackage(shownBy.apply(type).toArray(String[]::new)))
+        .or(describe("primitive", HouseRules::isPrimitive));
   }
 
   private static Stream<JavaType> parents(JavaClass type) {
@@ -66,6 +78,6 @@ final class ShowNo extends ArchCondition<JavaClass> {
 
   private static boolean isVisible(JavaClass type) {
     return type.getModifiers().contains(JavaModifier.PUBLIC)
-        && type.getEnclosingClass().map(ShowNo::isVisible).orElse(true);
+        && type.getEnclosingClass().map(ShowOnly::isVisible).orElse(true);
   }
 }
