@@ -1,0 +1,27 @@
+package dev.penstock.features;
+
+/**
+ * How a date becomes numbers. A missing date gives none, and sets an indicator of its own.
+ *
+ * @param kind the kind of encoding
+ */
+public record DateEncoding(Kind kind) implements Encoding {
+
+  /** The kinds of encoding. */
+  public enum Kind {
+    /** The year, standardized; a 1 for the month; a 1 for the day of the week. */
+    PARTS,
+    /** The day of the year as a point on a circle: two numbers from -1 to 1. */
+    CYCLIC_YEAR
+  }
+
+  /** Returns the encoding {@link Kind#PARTS}; the default. */
+  public static DateEncoding parts() {
+    return new DateEncoding(Kind.PARTS);
+  }
+
+  /** Returns the encoding {@link Kind#CYCLIC_YEAR}. */
+  public static DateEncoding cyclicYear() {
+    return new DateEncoding(Kind.CYCLIC_YEAR);
+  }
+}

@@ -1,0 +1,321 @@
+package dev.penstock.features;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.penstock.CanIgnoreReturnValue;
+import dev.penstock.CheckReturnValue;
+import dev.penstock.Parameterized;
+import dev.penstock.data.Row;
+import dev.penstock.data.TrainingRows;
+import dev.penstock.data.internal.CloseMatches;
+import dev.penstock.data.internal.FunctionOrigin;
+import dev.penstock.model.Getter;
+import dev.penstock.model.NumberGetter;
+import java.time.temporal.Temporal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a model reads of a row: getters, which are code of the application, and encodings, which are
+ * fitted on training rows and become data of the model. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * Features<Message> features =
+ *     Features.of(Message.class)
+ *         .text("subject", Message::subject, TextEncoding.words(2))
+ *         .number("length", message -> message.body().length(), NumberEncoding.binned(8))
+ *         .build();
+ * }</pre>
+ *
+ * @param <R> the type of a row
+ */
+public final class Features<R> implements Parameterized {
+
+  private final FeatureList<R> list;
+
+  private Features(FeatureList<R> list) {
+    this.list = list;
+  }
+
+  /**
+   * Returns a builder of features.
+   *
+   * @param type the type of a row; says what the getters read from
+   * @param <R> the type of a row
+   */
+  public static <R> Builder<R> of(Class<R> type) {
+    requireNonNull(type, "type");
+    return new Builder<>();
+  }
+
+  /** Returns a builder of features of rows without a class: by rule, made out when fitted. */
+  public static DynamicBuilder dynamic() {
+    return new DynamicBuilder();
+  }
+
+  /**
+   * Returns the same features, read from a row that has an {@code R} in it.
+   *
+   * @param view reads the part; must not return null
+   * @param <S> the type of the row that contains it
+   */
+  public <S> Features<S> on(Getter<? super S, ? extends R> view) {
+    return new Features<>(list.on(view));
+  }
+
+  /**
+   * Returns these features without one of them.
+   *
+   * @throws IllegalArgumentException if there is none of that name; names the closest
+   */
+  public Features<R> without(String name) {
+    return new Features<>(list.without(name));
+  }
+
+  /**
+   * Fits the encodings in one pass over training rows.
+   *
+   * @throws FeatureException if a feature cannot be read from a row; names both
+   * @throws IllegalArgumentException if there are no features or no rows
+   */
+  public FittedFeatures fit(TrainingRows<? extends R> rows) {
+    return FittedFeatures.fit(list.expand(rows.schema()), rows);
+  }
+
+  /**
+   * Returns an encoder of rows by fitted features, which takes getters from here by name. Features
+   * here that the fitted ones do not have are left alone.
+   *
+   * @param retired getters that only older models ask for, by name
+   * @throws dev.penstock.model.IncompatibleModelException if a fitted feature has no getter here,
+   *     or is of another kind; names it
+   */
+  public RowEncoder<R> encoder(
+      FittedFeatures fitted, Map<String, ? extends Getter<? super R, ?>> retired) {
+    return new RowEncoder<>(fitted, list.getters(fitted, retired));
+  }
+
+  /** Returns the getters by name, without encodings; empty for features by rule. */
+  public SortedMap<String, Getter<? super R, ?>> columns() {
+    SortedMap<String, Getter<? super R, ?>> columns = new TreeMap<>();
+    list.features().forEach(feature -> columns.put(feature.name(), feature.getter()));
+    return Collections.unmodifiableSortedMap(columns);
+  }
+
+  @Override
+  public SortedMap<String, String> parameters() {
+    return list.parameters();
+  }
+
+  @Override
+  public String toString() {
+    return "Features" + parameters();
+  }
+
+  /**
+   * Builds {@link Features}. Not thread-safe.
+   *
+   * @param <R> the type of a row
+   */
+  @CanIgnoreReturnValue
+  public static final class Builder<R> {
+
+    private final List<Feature<R>> features = new ArrayList<>();
+
+    private Builder() {}
+
+    /**
+     * Adds a number that is never missing, standardized.
+     *
+     * @throws IllegalArgumentException if the name is blank or taken, or {@code value} refers to a
+     *     method that returns a boxed number: use {@link #nullableNumber}
+     */
+    public Builder<R> number(String name, NumberGetter<? super R> value) {
+      return number(name, value, NumberEncoding.standardized());
+    }
+
+    /**
+     * Adds a number that is never missing.
+     *
+     * @throws IllegalArgumentException if the name is blank or taken, or {@code value} refers to a
+     *     method that returns a boxed number: use {@link #nullableNumber}
+     */
+    public Builder<R> number(String name, NumberGetter<? super R> value, NumberEncoding encoding) {
+      if (FunctionOrigin.isFunction(value)
+          && FunctionOrigin.of(value).methodDescriptor().endsWith(";")) {
+        throw new IllegalArgumentException(
+            "Feature '%s': its getter returns a boxed number, which can be null; use nullableNumber"
+                .formatted(name));
+      }
+      return add(name, FeatureKind.NUMBER, row -> value.applyAsDouble(row), encoding);
+    }
+
+    /**
+     * Adds a number that is missing where {@code value} gives null or NaN, standardized.
+     *
+     * @throws IllegalArgumentException if the name is blank or taken
+     */
+    public Builder<R> nullableNumber(String name, Getter<? super R, ? extends Number> value) {
+      return nullableNumber(name, value, NumberEncoding.standardized());
+    }
+
+    /**
+     * Adds a number that is missing where {@code value} gives null or NaN.
+     *
+     * @throws IllegalArgumentException if the name is blank or taken
+     */
+    public Builder<R> nullableNumber(
+        String name, Getter<? super R, ? extends Number> value, NumberEncoding encoding) {
+      return add(name, FeatureKind.NULLABLE_NUMBER, value, encoding);
+    }
+
+    /**
+     * Adds a category, one-hot: an enum constant, a text, anything whose {@code toString} names it.
+     *
+     * @throws IllegalArgumentException if the name is blank or taken
+     */
+    public Builder<R> category(String name, Getter<? super R, ?> value) {
+      return category(name, value, CategoryEncoding.oneHot());
+    }
+
+    /**
+     * Adds a category.
+     *
+     * @throws IllegalArgumentException if the name is blank or taken
+     */
+    public Builder<R> category(String name, Getter<? super R, ?> value, CategoryEncoding encoding) {
+      return add(name, FeatureKind.CATEGORY, value, encoding);
+    }
+
+    /**
+     * Adds a text by its single words.
+     *
+     * @throws IllegalArgumentException if the name is blank or taken
+     */
+    public Builder<R> text(String name, Getter<? super R, String> value) {
+      return text(name, value, TextEncoding.words(1));
+    }
+
+    /**
+     * Adds a text.
+     *
+     * @throws IllegalArgumentException if the name is blank or taken
+     */
+    public Builder<R> text(String name, Getter<? super R, String> value, TextEncoding encoding) {
+      return add(name, FeatureKind.TEXT, value, encoding);
+    }
+
+    /**
+     * Adds a date by its parts. A moment is taken in UTC.
+     *
+     * @throws IllegalArgumentException if the name is blank or taken
+     */
+    public Builder<R> date(String name, Getter<? super R, ? extends Temporal> value) {
+      return date(name, value, DateEncoding.parts());
+    }
+
+    /**
+     * Adds a date. A moment is taken in UTC.
+     *
+     * @throws IllegalArgumentException if the name is blank or taken
+     */
+    public Builder<R> date(
+        String name, Getter<? super R, ? extends Temporal> value, DateEncoding encoding) {
+      return add(name, FeatureKind.DATE, value, encoding);
+    }
+
+    /**
+     * Adds a flag.
+     *
+     * @throws IllegalArgumentException if the name is blank or taken
+     */
+    public Builder<R> flag(String name, Getter<? super R, Boolean> value) {
+      FeatureList.requireFree(name, features);
+      features.add(new Feature<>(name, FeatureKind.FLAG, value, Optional.empty()));
+      return this;
+    }
+
+    /**
+     * Adds all of another's features, their names behind {@code prefix} and a dot.
+     *
+     * @throws IllegalArgumentException if a name is taken
+     */
+    public Builder<R> all(String prefix, Features<? super R> others) {
+      FeatureList.addAll(prefix, others.list, features);
+      return this;
+    }
+
+    private Builder<R> add(
+        String name, FeatureKind kind, Getter<? super R, ?> value, Encoding encoding) {
+      FeatureList.requireFree(name, features);
+      requireNonNull(value, "value");
+      features.add(new Feature<>(name, kind, value, Optional.of(encoding)));
+      return this;
+    }
+
+    /**
+     * Returns the features; the builder can go on.
+     *
+     * @throws IllegalStateException if there are none
+     */
+    @CheckReturnValue
+    public Features<R> build() {
+      if (features.isEmpty()) {
+        throw new IllegalStateException("Features need at least one; add number, text, ...");
+      }
+      return new Features<>(new FeatureList.Declared<>(List.copyOf(features)));
+    }
+  }
+
+  /** Builds features by rule. Not thread-safe. */
+  @CanIgnoreReturnValue
+  public static final class DynamicBuilder {
+
+    private Optional<NumberEncoding> numbers = Optional.empty();
+    private Optional<CategoryEncoding> categories = Optional.empty();
+    private final List<String> excepted = new ArrayList<>();
+
+    private DynamicBuilder() {}
+
+    /** Adds every column of numbers, as numbers that may be missing. */
+    public DynamicBuilder numbers(NumberEncoding encoding) {
+      numbers = Optional.of(encoding);
+      return this;
+    }
+
+    /** Adds every column of texts, as categories. */
+    public DynamicBuilder categories(CategoryEncoding encoding) {
+      categories = Optional.of(encoding);
+      return this;
+    }
+
+    /** Leaves columns out, for example the truth. */
+    public DynamicBuilder except(String... columns) {
+      excepted.addAll(List.of(columns));
+      return this;
+    }
+
+    /**
+     * Returns the features.
+     *
+     * @throws IllegalStateException if there is no rule
+     */
+    @CheckReturnValue
+    public Features<Row> build() {
+      if (numbers.isEmpty() && categories.isEmpty()) {
+        throw new IllegalStateException("Features by rule need one; add numbers or categories");
+      }
+      return new Features<>(new FeatureList.ByRule(numbers, categories, List.copyOf(excepted)));
+    }
+  }
+
+  static String unknown(String name, List<String> known) {
+    return "There is no feature '%s'; there are %s.%s"
+        .formatted(name, known, CloseMatches.hint(name, known));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.penstock.features;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A number for each known value, then one for a missing value, then one for any other. */
+final class FittedCategory implements FittedEncoding {
+
+  private static final int MOST = 1_000_000;
+
+  private final Map<String, Integer> places = new LinkedHashMap<>();
+
+  private FittedCategory(List<String> values) {
+    values.forEach(value -> places.put(value, places.size()));
+  }
+
+  @Override
+  public int width() {
+    return places.size() + 2;
+  }
+
+  @Override
+  public void encode(@Nullable Object value, int offset, FeatureSink sink) {
+    int place =
+        value == null ? places.size() : places.getOrDefault(value.toString(), places.size() + 1);
+    sink.add(offset + place, 1);
+  }
+
+  @Override
+  public boolean canBeNegative() {
+    return false;
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(places.size());
+    for (String value : places.keySet()) {
+      Limits.writeText(out, value);
+    }
+  }
+
+  static FittedCategory read(DataInput in) throws IOException {
+    int size = Limits.check("categories", in.readInt(), MOST);
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      values.add(Limits.readText(in));
+    }
+    return new FittedCategory(values);
+  }
+
+  /** Counts values. */
+  static final class CategoryFitter implements Fitter {
+    private final CategoryEncoding encoding;
+    private final Map<String, int[]> counts = new HashMap<>();
+
+    CategoryFitter(CategoryEncoding encoding) {
+      this.encoding = encoding;
+    }
+
+    @Override
+    public void add(@Nullable Object value) {
+      if (value != null) {
+        counts.computeIfAbsent(value.toString(), first -> new int[1])[0]++;
+      }
+    }
+
+    @Override
+    public FittedEncoding fit() {
+      return new FittedCategory(
+          counts.entrySet().stream()
+              .sorted(
+                  Map.Entry.<String, int[]>comparingByValue((a, b) -> Integer.compare(b[0], a[0]))
+                      .thenComparing(Map.Entry.comparingByKey()))
+              .limit(encoding.atMost())
+              .map(Map.Entry::getKey)
+              .toList());
+    }
+  }
+}

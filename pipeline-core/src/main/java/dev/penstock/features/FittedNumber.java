@@ -1,0 +1,164 @@
+package dev.penstock.features;
+
+import dev.penstock.features.NumberEncoding.Kind;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number less {@code shift}, times {@code scale}, or the bin that it falls in. The number after
+ * these is the indicator of a missing value.
+ *
+ * @param kind the kind of encoding
+ * @param signed whether the number can come out negative
+ * @param shift what is taken off first
+ * @param scale what it is then multiplied by; 0 for a constant
+ * @param cuts the upper ends of all bins but the last, ascending; a value equal to one lies below
+ *     it
+ */
+@SuppressWarnings("ArrayRecordComponent") // stays in this package; never compared, never changed
+record FittedNumber(Kind kind, boolean signed, double shift, double scale, double[] cuts)
+    implements FittedEncoding {
+
+  private static final double[] NONE = {};
+  private static final int MOST_CUTS = 10_000;
+
+  @Override
+  public int width() {
+    return (kind == Kind.BINNED ? cuts.length + 1 : 1) + 1;
+  }
+
+  @Override
+  public void encode(@Nullable Object value, int offset, FeatureSink sink) {
+    double number = value == null ? Double.NaN : ((Number) value).doubleValue();
+    if (Double.isNaN(number)) {
+      sink.add(offset + width() - 1, 1);
+    } else if (kind == Kind.BINNED) {
+      sink.add(offset + bin(number), 1);
+    } else {
+      addScaled(number, offset, sink);
+    }
+  }
+
+  private void addScaled(double number, int offset, FeatureSink sink) {
+    double scaled = (number - shift) * scale;
+    if (kind == Kind.MIN_MAX) {
+      scaled = Math.max(0, Math.min(1, scaled));
+    }
+    if (scaled != 0) {
+      sink.add(offset, scaled);
+    }
+  }
+
+  private int bin(double number) {
+    int found = Arrays.binarySearch(cuts, number);
+    return found >= 0 ? found : -found - 1;
+  }
+
+  @Override
+  public boolean canBeNegative() {
+    return signed;
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeUTF(kind.name());
+    out.writeBoolean(signed);
+    out.writeDouble(shift);
+    out.writeDouble(scale);
+    out.writeInt(cuts.length);
+    for (double cut : cuts) {
+      out.writeDouble(cut);
+    }
+  }
+
+  static FittedNumber read(DataInput in) throws IOException {
+    Kind kind = Limits.constant(Kind.class, in.readUTF());
+    boolean signed = in.readBoolean();
+    double shift = in.readDouble();
+    double scale = in.readDouble();
+    double[] cuts = new double[Limits.check("bins", in.readInt(), MOST_CUTS)];
+    for (int i = 0; i < cuts.length; i++) {
+      cuts[i] = in.readDouble();
+    }
+    return new FittedNumber(kind, signed, shift, scale, cuts);
+  }
+
+  /** Learns mean and deviation (Welford's method), or the ends; holds the values only for bins. */
+  static final class NumberFitter implements Fitter {
+    private final NumberEncoding encoding;
+    private double[] values = NONE;
+    private int count;
+    private double mean;
+    private double squares;
+    private double least = Double.POSITIVE_INFINITY;
+    private double greatest = Double.NEGATIVE_INFINITY;
+
+    NumberFitter(NumberEncoding encoding) {
+      this.encoding = encoding;
+    }
+
+    @Override
+    public void add(@Nullable Object value) {
+      double number = value == null ? Double.NaN : ((Number) value).doubleValue();
+      if (Double.isNaN(number)) {
+        return;
+      }
+      if (encoding.kind() == Kind.BINNED) {
+        hold(number);
+      }
+      count++;
+      double difference = number - mean;
+      mean += difference / count;
+      squares += difference * (number - mean);
+      least = Math.min(least, number);
+      greatest = Math.max(greatest, number);
+    }
+
+    private void hold(double number) {
+      if (count == values.length) {
+        values = Arrays.copyOf(values, Math.max(16, count + (count >> 1)));
+      }
+      values[count] = number;
+    }
+
+    @Override
+    public FittedEncoding fit() {
+      return switch (encoding.kind()) {
+        case RAW -> new FittedNumber(Kind.RAW, least < 0, 0, 1, NONE);
+        case STANDARDIZED -> standardized();
+        case MIN_MAX -> minMax();
+        case BINNED -> new FittedNumber(Kind.BINNED, false, 0, 0, cuts());
+      };
+    }
+
+    private FittedNumber standardized() {
+      double deviation = count == 0 ? 0 : Math.sqrt(squares / count);
+      boolean constant = !(deviation > 0) || least == greatest;
+      return new FittedNumber(Kind.STANDARDIZED, true, mean, constant ? 0 : 1 / deviation, NONE);
+    }
+
+    private FittedNumber minMax() {
+      boolean constant = !(least < greatest);
+      double shift = count == 0 ? 0 : least;
+      return new FittedNumber(
+          Kind.MIN_MAX, false, shift, constant ? 0 : 1 / (greatest - least), NONE);
+    }
+
+    private double[] cuts() {
+      double[] sorted = Arrays.copyOf(values, count);
+      Arrays.sort(sorted);
+      double[] found = new double[encoding.bins() - 1];
+      int size = 0;
+      for (int i = 1; i < encoding.bins() && count > 0; i++) {
+        double cut = sorted[(int) ((long) i * count / encoding.bins())];
+        if (cut < greatest && (size == 0 || cut > found[size - 1])) {
+          found[size++] = cut;
+        }
+      }
+      return Arrays.copyOf(found, size);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.penstock.train;
+
+/**
+ * Encoded training rows with their truths, for one pass.
+ *
+ * @param <P> the type of the answer
+ */
+interface Examples<P> {
+
+  /** Takes one row. */
+  @FunctionalInterface
+  interface Taker<P> {
+
+    /**
+     * Takes one row.
+     *
+     * @param truth as it is to be learnt
+     * @param names the names of its numbers, ascending; at least one
+     * @param values its numbers
+     */
+    void take(P truth, String[] names, double[] values);
+  }
+
+  /** Gives every row, in order. */
+  void forEach(Taker<P> taker);
+}
