@@ -8,20 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a version that cannot be opened from being tried again and again: each failure doubles the
- * wait, up to an hour. Another version is tried at once, and so is this one after another was.
+ * wait, up to an hour or the shortest wait. Another version is tried at once, and so is this one
+ * after another was.
  */
 final class Backoff {
 
-  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration HOUR = Duration.ofHours(1);
 
   private final Clock clock;
   private final Duration shortest;
+  private final Duration longest;
   private @Nullable ModelVersion failed;
   private Duration wait;
   private Instant until = Instant.MIN;
 
   Backoff(Duration shortest, Clock clock) {
     this.shortest = shortest;
+    this.longest = shortest.compareTo(HOUR) > 0 ? shortest : HOUR;
     this.wait = shortest;
     this.clock = clock;
   }
@@ -37,7 +40,8 @@ final class Backoff {
 
   void failed(ModelVersion version) {
     if (isFailed(version)) {
-      wait = wait.compareTo(LONGEST) < 0 ? wait.multipliedBy(2) : wait;
+      Duration twice = wait.multipliedBy(2);
+      wait = twice.compareTo(longest) < 0 ? twice : longest;
     } else {
       failed = version;
       wait = shortest;

@@ -19,11 +19,13 @@ final class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+  private final String model;
   private final Clock clock;
   private final Deque<Problem> last = new ArrayDeque<>();
   private @Nullable Problem current;
 
-  Problems(Clock clock) {
+  Problems(String model, Clock clock) {
+    this.model = model;
     this.clock = clock;
   }
 
@@ -37,7 +39,9 @@ final class Problems {
     Problem problem = new Problem(version, cause, clock.instant());
     keep(problem);
     boolean news = current == null || !current.toString().equals(problem.toString());
-    LOG.atLevel(news ? Level.WARN : Level.DEBUG).setCause(cause).log("{}", problem);
+    LOG.atLevel(news ? Level.WARN : Level.DEBUG)
+        .setCause(cause)
+        .log("Model '{}': {}", model, problem);
     current = problem;
   }
 

@@ -87,7 +87,8 @@ final class Residents {
   synchronized void warnOf(Resident resident) {
     if (all.contains(resident)) {
       LOG.warn(
-          "Version {} was replaced {} ms ago, and a call still uses it; it stays open until then",
+          "Version {} was replaced {} ms ago, and a call still uses it;"
+              + " it stays open until that ends",
           resident.version,
           patience.toMillis());
     }

@@ -66,7 +66,7 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
     following = new Worker("penstock-follow-" + model.name());
     observers = new Observers<>(builder.observers, builder.clock);
     observed = !observers.isEmpty();
-    Problems problems = new Problems(builder.clock);
+    Problems problems = new Problems(model.name(), builder.clock);
     Slot<I, P> slot = new Slot<>(model.name(), builder.first(problems), new Reaper(reaping, grace));
     swap = slot.swap();
     Readiness<I, P> readiness = builder.readiness();
@@ -253,7 +253,7 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
     if (residents.awaitNone()) {
       reaping.close();
     } else {
-      LOG.warn("'{}' was closed, and calls still use version {}", host.model().name(), residents);
+      LOG.warn("'{}' was closed, and calls still use {}", host.model().name(), residents);
       reaping.endWhenIdle();
       return;
     }

@@ -1,6 +1,9 @@
 package dev.penstock.serving;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.time.Duration;
+import java.util.concurrent.Delayed;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -33,12 +36,12 @@ final class Worker {
   }
 
   void runAfter(Duration delay, Runnable task) {
-    var unused = thread.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    var unused = thread.schedule(task, delay.toNanos(), NANOSECONDS);
   }
 
   void runEvery(Duration delay, Runnable task) {
     long nanos = delay.toNanos();
-    var unused = thread.scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
+    var unused = thread.scheduleWithFixedDelay(task, nanos, nanos, NANOSECONDS);
   }
 
   /** Ends the thread when what was to be done at once is done; drops what was to be done later. */
@@ -51,15 +54,21 @@ final class Worker {
     var unused = thread.shutdownNow();
   }
 
-  /** Ends the thread as soon as it has nothing to do; work that comes later starts one again. */
+  /**
+   * Ends the thread as soon as nothing is left that was to be done at once, and drops what was to
+   * be done later. Work that comes after this starts a thread again.
+   */
   void endWhenIdle() {
+    thread
+        .getQueue()
+        .removeIf(task -> task instanceof Delayed later && later.getDelay(NANOSECONDS) > 0);
     thread.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
   }
 
   /** Returns whether the thread ended within {@code patience}, after a close or stop. */
   boolean awaitEnd(Duration patience) {
     try {
-      return thread.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return thread.awaitTermination(patience.toNanos(), NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return thread.isTerminated();

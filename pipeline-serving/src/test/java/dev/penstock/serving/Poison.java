@@ -4,6 +4,7 @@ import dev.penstock.model.Predictor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -16,13 +17,25 @@ final class Poison implements Predictor<Integer, Integer> {
   private static final long DEAD = 0xDEAD_DEAD_DEAD_DEADL;
 
   private final int factor;
+  private final Runnable closing;
   private final long[] memory = new long[64];
   private final AtomicInteger closes = new AtomicInteger();
   private final List<String> closers = new CopyOnWriteArrayList<>();
+  private final CountDownLatch isClosed = new CountDownLatch(1);
   private volatile boolean closed;
 
   Poison(int factor) {
+    this(factor, () -> {});
+  }
+
+  /**
+   * Creates a model.
+   *
+   * @param closing is told of each close
+   */
+  Poison(int factor, Runnable closing) {
     this.factor = factor;
+    this.closing = closing;
     Arrays.fill(memory, ALIVE);
   }
 
@@ -52,6 +65,16 @@ final class Poison implements Predictor<Integer, Integer> {
     closers.add(Thread.currentThread().getName());
     closed = true;
     Arrays.fill(memory, DEAD);
+    closing.run();
+    isClosed.countDown();
+  }
+
+  void awaitClose() throws InterruptedException {
+    isClosed.await();
+  }
+
+  int factor() {
+    return factor;
   }
 
   int closes() {

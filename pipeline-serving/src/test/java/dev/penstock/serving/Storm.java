@@ -1,5 +1,6 @@
 package dev.penstock.serving;
 
+import dev.penstock.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +21,7 @@ final class Storm {
   }
 
   /** Swaps {@code swaps} times under calls of {@code callers} threads, or until a call fails. */
+  @CanIgnoreReturnValue
   Storm run(int callers, Call call, int swaps, IntConsumer swap) {
     CountDownLatch underWay = new CountDownLatch(callers);
     List<Thread> threads = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.penstock.serving;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.model.ModelHost;
@@ -61,10 +62,10 @@ class SwapStormTest {
             .run(
                 CALLERS,
                 (caller, count) -> {
-                  var unused = serving.get().predict(count);
+                  var unused = requireNonNull(serving.get()).predict(count);
                 },
                 SWAPS,
-                swap -> serving.getAndSet(open(swap)).close());
+                swap -> requireNonNull(serving.getAndSet(open(swap))).close());
 
     assertThat(storm.failures()).isNotEmpty();
     assertThat(storm.failures().get(0)).hasMessageStartingWith("The model was closed");

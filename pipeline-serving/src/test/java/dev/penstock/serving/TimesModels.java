@@ -3,21 +3,25 @@ package dev.penstock.serving;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.penstock.CanIgnoreReturnValue;
+import dev.penstock.artifact.Digest;
+import dev.penstock.artifact.InMemoryArtifactStore;
 import dev.penstock.model.ModelHost;
 import dev.penstock.model.ModelStore;
 import dev.penstock.model.ModelVersion;
 import dev.penstock.model.Predictor;
 import dev.penstock.model.Promotion;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** A store with models by {@link TimesKey}, the first of which answers its input times 1 ... */
+@CanIgnoreReturnValue
 final class TimesModels {
 
-  private final ModelStore store = ModelStore.inMemory();
+  private final BreakableRegistry registry = new BreakableRegistry();
+  private final ModelStore store = ModelStore.of(registry, InMemoryArtifactStore.create());
   private final TimesKey key;
 
   TimesModels() {
@@ -28,8 +32,9 @@ final class TimesModels {
     key = new TimesKey(opener);
   }
 
-  ModelStore store() {
-    return store;
+  /** Cuts the registry off, or brings it back. */
+  void breakRegistry(boolean broken) {
+    registry.setBroken(broken);
   }
 
   /** Registers versions 1 to {@code count}, whose factor is their number. */
@@ -38,7 +43,6 @@ final class TimesModels {
     return this;
   }
 
-  @CanIgnoreReturnValue
   ModelVersion add(String content) {
     return store.add(key, key.read(TimesKey.artifact(content)), Optional.empty());
   }
@@ -82,7 +86,15 @@ final class TimesModels {
     return builder().build();
   }
 
-  List<Integer> history() {
-    return store.history(key, ModelStore.CHAMPION).stream().map(move -> move.to()).toList();
+  /** Returns a builder that follows the champion, but not by itself within a test's time. */
+  ServedModel.Builder<Integer, Integer> following() {
+    return builder().follow(ModelStore.CHAMPION, Duration.ofHours(1));
+  }
+
+  /** Registers a version whose artifact is lost. */
+  ModelVersion addLost() {
+    return store
+        .registry()
+        .register(key.name(), Digest.of("lost".getBytes(UTF_8)), Optional.empty());
   }
 }

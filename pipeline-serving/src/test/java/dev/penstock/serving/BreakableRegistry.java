@@ -1,0 +1,61 @@
+package dev.penstock.serving;
+
+import dev.penstock.artifact.Digest;
+import dev.penstock.model.AliasMove;
+import dev.penstock.model.InMemoryModelRegistry;
+import dev.penstock.model.ModelRegistry;
+import dev.penstock.model.ModelRegistryException;
+import dev.penstock.model.ModelVersion;
+import dev.penstock.run.RunId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A registry in memory that a test can cut off. */
+final class BreakableRegistry implements ModelRegistry {
+
+  private final ModelRegistry registry = InMemoryModelRegistry.create();
+  private volatile boolean broken;
+
+  void setBroken(boolean isBroken) {
+    broken = isBroken;
+  }
+
+  private ModelRegistry reached() {
+    if (broken) {
+      throw new ModelRegistryException("The registry is out of reach");
+    }
+    return registry;
+  }
+
+  @Override
+  public ModelVersion register(String model, Digest digest, Optional<RunId> run) {
+    return reached().register(model, digest, run);
+  }
+
+  @Override
+  public List<ModelVersion> versions(String model) {
+    return reached().versions(model);
+  }
+
+  @Override
+  public Optional<ModelVersion> resolve(String model, String alias) {
+    return reached().resolve(model, alias);
+  }
+
+  @Override
+  public AliasMove move(
+      String model, String alias, OptionalInt expected, int to, String actor, String reason) {
+    return reached().move(model, alias, expected, to, actor, reason);
+  }
+
+  @Override
+  public List<AliasMove> history(String model, String alias) {
+    return reached().history(model, alias);
+  }
+
+  @Override
+  public void close() {
+    registry.close();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.penstock.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.testkit.ManualClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ProblemsTest {
+
+  @RegisterExtension final Logs logs = new Logs();
+
+  private final ManualClock clock = ManualClock.at(Instant.EPOCH);
+  private final Problems problems = new Problems("times", clock);
+
+  private void stand(String message) {
+    problems.stand(Optional.empty(), new IllegalStateException(message));
+    clock.advance(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void keepTheLastTwentyOldestFirst() {
+    for (int number = 1; number <= 25; number++) {
+      stand("number " + number);
+    }
+
+    assertThat(problems.all()).hasSize(20);
+    assertThat(problems.all().get(0).cause()).hasMessage("number 6");
+    assertThat(problems.all().get(19).at()).isEqualTo(Instant.ofEpochSecond(24));
+  }
+
+  @Test
+  void areWarnedOfWhenTheyAreNew() {
+    stand("one");
+    stand("one");
+    stand("other");
+    problems.solve();
+    stand("other");
+
+    assertThat(logs.warnings())
+        .containsExactly(
+            "Model 'times': java.lang.IllegalStateException: one",
+            "Model 'times': java.lang.IllegalStateException: other",
+            "Model 'times': java.lang.IllegalStateException: other");
+  }
+
+  @Test
+  void thatCallersWereToldOfAreNotStanding() {
+    problems.add(Optional.empty(), new IllegalStateException("told"));
+
+    assertThat(problems.current()).isEmpty();
+    assertThat(problems.all()).hasSize(1);
+  }
+}
