@@ -1,5 +1,6 @@
 package dev.penstock.model;
 
+import dev.penstock.CanIgnoreReturnValue;
 import dev.penstock.artifact.Digest;
 import dev.penstock.run.RunId;
 import java.time.Clock;
@@ -62,6 +63,7 @@ public final class InMemoryModelRegistry implements ModelRegistry {
         : Optional.of(versions(model).get(all.get(all.size() - 1).to() - 1));
   }
 
+  @CanIgnoreReturnValue
   @Override
   public synchronized AliasMove move(
       String model, String alias, OptionalInt expected, int to, String actor, String reason) {

@@ -1,5 +1,6 @@
 package dev.penstock.model;
 
+import dev.penstock.CanIgnoreReturnValue;
 import dev.penstock.artifact.Digest;
 import dev.penstock.run.RunId;
 import java.util.List;
@@ -48,6 +49,7 @@ public interface ModelRegistry extends AutoCloseable {
    * @throws IllegalArgumentException if the model has no version {@code to}
    * @throws ModelRegistryException if the registry cannot write
    */
+  @CanIgnoreReturnValue
   AliasMove move(
       String model, String alias, OptionalInt expected, int to, String actor, String reason);
 
