@@ -82,9 +82,8 @@ public final class FileArtifactStore implements ArtifactStore {
     DurableDirectories.create(directory);
     StoreFormat.requireReal(directory);
     Files.move(file, path(digest), StandardCopyOption.ATOMIC_MOVE);
-    DurableDirectories.sync(directory);
     // Another process may have made the directory just now, and not yet synced its entry.
-    DurableDirectories.sync(objects);
+    DurableDirectories.sync(directory, objects);
   }
 
   @Override

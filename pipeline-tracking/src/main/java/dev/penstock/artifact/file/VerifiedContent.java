@@ -2,6 +2,7 @@ package dev.penstock.artifact.file;
 
 import dev.penstock.artifact.ArtifactCorruptException;
 import dev.penstock.artifact.Digest;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +38,7 @@ final class VerifiedContent extends InputStream {
       if (file.length() > MOST_BYTES_IN_MEMORY) {
         require(path, digest, hash(file));
         file.seek(0);
-        return new VerifiedContent(file);
+        return new BufferedInputStream(new VerifiedContent(file), BUFFER_BYTES);
       }
       byte[] content = new byte[(int) file.length()];
       file.readFully(content);

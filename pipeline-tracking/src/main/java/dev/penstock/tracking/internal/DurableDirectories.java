@@ -1,7 +1,6 @@
 package dev.penstock.tracking.internal;
 
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -9,6 +8,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /** Directories whose entries survive a power cut. */
 public final class DurableDirectories {
@@ -46,36 +48,37 @@ public final class DurableDirectories {
   }
 
   /**
-   * Makes the entries of a directory durable. An interrupt does no harm.
+   * Makes the entries of directories durable, in this order. An interrupt does no harm.
    *
    * @throws IOException if the disk fails
    */
-  public static void sync(Path directory) throws IOException {
+  public static void sync(Path... directories) throws IOException {
     if (isWindows()) {
       return; // Windows cannot sync a directory, and its file system logs entries itself.
     }
-    boolean interrupted = false;
+    FutureTask<@Nullable Void> task =
+        new FutureTask<>(
+            () -> {
+              for (Path directory : directories) {
+                syncHere(directory);
+              }
+              return null;
+            });
+    // Nothing but a channel can open a directory in Java, and an interrupt of the caller, which
+    // may come again and again, would close it. So the caller only waits.
+    Thread thread = new Thread(task, "penstock-sync");
+    thread.setDaemon(true);
+    thread.start();
     try {
-      while (!syncOnce(directory)) {
-        interrupted = true;
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      Uninterruptible.get(task);
+    } catch (ExecutionException e) {
+      throw new IOException("Cannot sync a directory: " + e.getCause(), e.getCause());
     }
   }
 
-  /** Returns false, with the interrupt cleared, if an interrupt closed the channel too early. */
-  private static boolean syncOnce(Path directory) throws IOException {
-    // Nothing but a channel can open a directory in Java, and an interrupt closes channels.
+  private static void syncHere(Path directory) throws IOException {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
-      return true;
-    } catch (ClosedByInterruptException e) {
-      boolean cleared = Thread.interrupted();
-      assert cleared : "only an interrupt closes the channel so";
-      return false;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.penstock.tracking.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.penstock.CanIgnoreReturnValue;
 import dev.penstock.artifact.Digest;
 import dev.penstock.model.AliasMove;
 import dev.penstock.model.AliasMoves;
@@ -104,6 +105,7 @@ public final class JdbcModelRegistry implements ModelRegistry {
     }
   }
 
+  @CanIgnoreReturnValue
   @Override
   public AliasMove move(
       String model, String alias, OptionalInt expected, int to, String actor, String reason) {

@@ -92,8 +92,7 @@ public final class JdbcTrackingStore implements TrackingStore {
     }
   }
 
-  private static boolean append(Session session, RunId run, List<RunEvent> events)
-      throws SQLException {
+  static boolean append(Session session, RunId run, List<RunEvent> events) throws SQLException {
     Optional<RunTable.Place> place = RunTable.lock(session, run);
     if (place.isPresent()) {
       List<RunEvent> added = RunEvents.after(place.get().lastEvent(), events);

@@ -1,5 +1,6 @@
 package dev.penstock.tracking.jdbc;
 
+import dev.penstock.tracking.internal.Uninterruptible;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,19 +23,22 @@ final class Lane implements AutoCloseable {
   private final Connector connector;
   private final ExecutorService thread;
 
+  private volatile @Nullable Thread worker;
+
   // Both belong to the thread.
   private @Nullable Session session;
   private long lastUse;
 
   Lane(String name, Connector connector) {
     this.connector = connector;
-    this.thread =
-        Executors.newSingleThreadExecutor(
-            work -> {
-              Thread added = new Thread(work, name);
-              added.setDaemon(true);
-              return added;
-            });
+    this.thread = Executors.newSingleThreadExecutor(work -> worker(name, work));
+  }
+
+  private Thread worker(String name, Runnable work) {
+    Thread added = new Thread(work, name);
+    added.setDaemon(true);
+    worker = added;
+    return added;
   }
 
   /** Does {@code work} in a transaction that reads. */
@@ -58,7 +62,9 @@ final class Lane implements AutoCloseable {
     } finally {
       thread.shutdown();
     }
-    awaitEnd();
+    if (worker != null) {
+      Uninterruptible.join(worker);
+    }
   }
 
   private <T> T call(Session.Work<T> work) throws SQLException {
@@ -109,21 +115,10 @@ final class Lane implements AutoCloseable {
   }
 
   private static <T> T await(Future<T> result) throws SQLException {
-    boolean interrupted = false;
     try {
-      while (true) {
-        try {
-          return result.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
+      return Uninterruptible.get(result);
     } catch (ExecutionException e) {
       throw rethrow(e);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 
@@ -149,23 +144,5 @@ final class Lane implements AutoCloseable {
                 Stream.of(Thread.currentThread().getStackTrace()).skip(1))
             .toArray(StackTraceElement[]::new));
     return failure;
-  }
-
-  private void awaitEnd() {
-    boolean interrupted = false;
-    try {
-      while (!thread.isTerminated()) {
-        try {
-          boolean ended = thread.awaitTermination(1, TimeUnit.MINUTES);
-          assert ended || !thread.isTerminated();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 }
