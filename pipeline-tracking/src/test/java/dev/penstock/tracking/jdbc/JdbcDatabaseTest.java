@@ -1,0 +1,230 @@
+package dev.penstock.tracking.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.penstock.artifact.Digest;
+import dev.penstock.model.ModelVersion;
+import dev.penstock.run.RunId;
+import dev.penstock.run.RunInfo;
+import dev.penstock.tracking.RunQuery;
+import dev.penstock.tracking.TrackingStoreException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.Function;
+import org.sqlite.SQLiteDataSource;
+
+class JdbcDatabaseTest {
+
+  private static final Instant START = Instant.parse("2026-01-02T03:04:05.123456789Z");
+  private static final RunInfo RUN =
+      new RunInfo(
+          new RunId("run-1"), "prices", "1", START, 42, "test", Map.of(), Map.of(), List.of());
+
+  private final Path file;
+
+  JdbcDatabaseTest(@TempDir Path directory) {
+    file = directory.resolve("some").resolve("where").resolve("penstock.db");
+  }
+
+  private static long pragma(JdbcDatabase database, String name) throws SQLException {
+    assertThat(database.<Long>write(session -> Sql.number(session.connection(), name)))
+        .isEqualTo(database.read(session -> Sql.number(session.connection(), name)));
+    return database.read(session -> Sql.number(session.connection(), name));
+  }
+
+  @Test
+  void everyConnectionIsSetToBeDurable() throws SQLException {
+    try (JdbcDatabase database = JdbcDatabase.sqlite(file)) {
+      assertThat(pragma(database, "PRAGMA synchronous")).isEqualTo(2);
+      assertThat(pragma(database, "PRAGMA busy_timeout")).isEqualTo(30_000);
+      assertThat(
+              database.<String>read(
+                  session -> Sql.text(session.connection(), "PRAGMA journal_mode")))
+          .isEqualTo("wal");
+    }
+  }
+
+  @Test
+  void keepsRunsAndModelsWhenItIsOpenedAgain() {
+    Clock clock = Clock.fixed(START, ZoneOffset.UTC);
+    ModelVersion version;
+    try (JdbcDatabase database = JdbcDatabase.sqlite(file)) {
+      database.tracking().begin(RUN);
+      version = database.models(clock).register("m", Digest.of(new byte[1]), Optional.empty());
+    }
+    try (JdbcDatabase database = JdbcDatabase.sqlite(file)) {
+      assertThat(database.tracking().find(RUN.id()).orElseThrow().info()).isEqualTo(RUN);
+      assertThat(database.models().versions("m")).containsExactly(version);
+    }
+    assertThat(version.createdAt()).isEqualTo(START);
+  }
+
+  @Test
+  void anyNameOfAFileWillDo() {
+    Path odd = file.resolveSibling("a b?mode=memory#50%'é.db");
+
+    try (JdbcDatabase database = JdbcDatabase.sqlite(odd)) {
+      database.tracking().begin(RUN);
+    }
+
+    assertThat(odd).isNotEmptyFile();
+    try (JdbcDatabase database = JdbcDatabase.sqlite(odd)) {
+      assertThat(database.tracking().runs(RunQuery.all())).hasSize(1);
+    }
+  }
+
+  @Test
+  void canBeOpenedByAThreadThatIsInterrupted() {
+    Thread.currentThread().interrupt();
+    try (JdbcDatabase database = JdbcDatabase.sqlite(file)) {
+      assertThat(database.tracking().runs(RunQuery.all())).isEmpty();
+    }
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void aStoreThatIsClosedLeavesTheDatabaseOpen() {
+    try (JdbcDatabase database = JdbcDatabase.sqlite(file)) {
+      database.tracking().close();
+      database.models().close();
+
+      database.tracking().begin(RUN);
+      assertThat(database.models().versions("m")).isEmpty();
+    }
+  }
+
+  @Test
+  void noThreadOutlivesIt() {
+    String name = file.toString();
+    JdbcDatabase database = JdbcDatabase.sqlite(file);
+    database.tracking().begin(RUN);
+    assertThat(database.tracking().find(RUN.id())).isPresent();
+    assertThat(threads(name)).isEqualTo(2);
+
+    database.close();
+    database.close();
+
+    assertThat(threads(name)).isZero();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> database.tracking().find(RUN.id()))
+        .withMessageContaining("closed");
+  }
+
+  private static long threads(String name) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().contains(name))
+        .count();
+  }
+
+  @Nested
+  class Refuses {
+
+    private SQLiteDataSource source() throws Exception {
+      Files.createDirectories(file.getParent());
+      SQLiteDataSource source = new SQLiteDataSource();
+      source.setUrl("jdbc:sqlite:" + file);
+      return source;
+    }
+
+    private void assertRefused(SQLiteDataSource source, String... words) {
+      assertThatExceptionOfType(TrackingStoreException.class)
+          .isThrownBy(() -> JdbcDatabase.of(source))
+          .withMessageContainingAll(words);
+    }
+
+    @Test
+    void aDatabaseOfANewerRelease() throws Exception {
+      try (JdbcDatabase database = JdbcDatabase.sqlite(file)) {
+        assertThat(database.tracking().runs(RunQuery.all())).isEmpty();
+      }
+      try (Connection connection = source().getConnection()) {
+        Sql.run(connection, "INSERT INTO penstock_schema VALUES (2, 0)");
+      }
+
+      assertRefused(source(), "schema version 2", "up to 1", "newer release of Penstock");
+    }
+
+    @Test
+    void aDatabaseInMemory() throws Exception {
+      SQLiteDataSource source = source();
+      source.setUrl("jdbc:sqlite::memory:");
+
+      assertRefused(source, "journal mode 'wal' but stays in 'memory'", "local disk");
+    }
+
+    @Test
+    void anOldSqlite() throws Exception {
+      SQLiteDataSource source =
+          new SQLiteDataSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+              Connection connection = super.getConnection();
+              Function.create(
+                  connection,
+                  "sqlite_version",
+                  new Function() {
+                    @Override
+                    protected void xFunc() throws SQLException {
+                      result("3.51.2");
+                    }
+                  });
+              return connection;
+            }
+          };
+      source.setUrl("jdbc:sqlite:" + source().getUrl().substring("jdbc:sqlite:".length()));
+
+      assertRefused(source, "SQLite must be 3.51.3 or newer but is 3.51.2", "sqlite-jdbc");
+    }
+
+    @Test
+    void aConnectionThatCannotBeSet() throws Exception {
+      JdbcDatabase.sqlite(file).close();
+      SQLiteDataSource source =
+          new SQLiteDataSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+              Connection connection = super.getConnection();
+              // SQLite does not change the level of safety inside of a transaction.
+              Sql.run(connection, "BEGIN");
+              return connection;
+            }
+          };
+      source.setUrl(source().getUrl());
+
+      assertRefused(source, "Cannot open database");
+    }
+
+    @Test
+    void aFileThatIsNoDatabase() throws Exception {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "no database ".repeat(1_000));
+
+      assertThatExceptionOfType(TrackingStoreException.class)
+          .isThrownBy(() -> JdbcDatabase.sqlite(file))
+          .withMessageContaining(file.toString());
+    }
+
+    @Test
+    void aDirectoryThatCannotBeMade() throws Exception {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "a file");
+
+      assertThatExceptionOfType(TrackingStoreException.class)
+          .isThrownBy(() -> JdbcDatabase.sqlite(file.resolve("penstock.db")))
+          .withMessageContaining("Cannot make the directory");
+    }
+  }
+}
