@@ -47,7 +47,7 @@ class ArchitectureTest extends ModuleRules {
   // The user chooses a trainer, so the factories of learners have to name its type.
   @Override
   protected List<String> shownBy(JavaClass type) {
-    return type.getName().equals("dev.penstock.train.Learner")
+    return type.getName().matches("dev\\.penstock\\.train\\.Learner(\\$.*)?")
         ? List.of("org.tribuo..")
         : List.of();
   }
