@@ -2,6 +2,7 @@ package dev.penstock.core;
 
 import dev.penstock.run.RunEvent.AttemptEnded;
 import dev.penstock.run.RunEvent.AttemptStarted;
+import dev.penstock.run.RunEvent.ParamLogged;
 import dev.penstock.run.StageRun;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +48,19 @@ final class AttemptLog {
       events.emit(
           (run, number, at) ->
               new AttemptStarted(run, number, at, attempt.stageName(), attempt.number()));
+      if (attempt.number() == 1) {
+        tellParams(attempt);
+      }
     }
+  }
+
+  private void tellParams(Attempt attempt) {
+    StageParams.of(attempt.run().scope().stage(attempt.stage()).body())
+        .forEach(
+            (name, value) ->
+                events.emit(
+                    (run, number, at) ->
+                        new ParamLogged(run, number, at, attempt.stageName(), 1, name, value)));
   }
 
   /** Notes that an attempt ended. */

@@ -190,7 +190,7 @@ public final class LocalExecutor implements PipelineExecutor {
   private void awaitEnd(long deadline) {
     awaitRuns(deadline);
     shutDown();
-    for (Thread thread : stoppableThreads()) {
+    for (Thread thread : threads()) {
       Threads.join(thread, Math.max(deadline - System.nanoTime(), MILLISECONDS.toNanos(100)));
       if (thread.isAlive()) {
         LOG.warn("Thread '{}' goes on as a daemon after close(): it did not end", thread.getName());
@@ -233,7 +233,8 @@ public final class LocalExecutor implements PipelineExecutor {
     }
   }
 
-  private List<Thread> stoppableThreads() {
+  /** Returns the threads that have not ended, without those of abandoned attempts. */
+  List<Thread> threads() {
     List<Thread> threads = new ArrayList<>(engine.pool().workers());
     if (engine.dispatcher() != null) {
       engine.dispatcher().mailbox().thread().ifPresent(threads::add);
@@ -242,6 +243,7 @@ public final class LocalExecutor implements PipelineExecutor {
       engine.writer().mailbox().thread().ifPresent(threads::add);
     }
     engine.timer().thread().ifPresent(threads::add);
+    threads.removeIf(thread -> !thread.isAlive());
     return threads;
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the parameters of a stage's body: the components of a record, those of records inside it
@@ -20,6 +21,7 @@ final class StageParams {
   /** The parameter that stands for those that cannot be read. */
   static final String UNREADABLE = "parameters";
 
+  private static final String NONE = "none";
   private static final int DEEPEST = 4;
   private static final int LONGEST = 1000;
   private static final int MOST_ELEMENTS = 20;
@@ -41,22 +43,22 @@ final class StageParams {
 
   private void addComponents(String prefix, Object body, int depth) {
     for (RecordComponent component : body.getClass().getRecordComponents()) {
-      Object value;
       try {
         component.getAccessor().setAccessible(true);
-        value = component.getAccessor().invoke(body);
+        add(prefix + component.getName(), component.getAccessor().invoke(body), depth);
       } catch (ReflectiveOperationException | RuntimeException e) {
         // A modular application may keep its records to itself; a run must not fail for that.
         params.put(prefix + UNREADABLE, "not readable: " + e.getClass().getSimpleName());
         return;
       }
-      add(prefix + component.getName(), value, depth);
     }
   }
 
-  private void add(String name, Object value, int depth) {
-    if (value instanceof Optional<?> optional) {
-      add(name, optional.isPresent() ? optional.get() : "", depth);
+  private void add(String name, @Nullable Object value, int depth) {
+    if (value == null) {
+      params.put(name, NONE);
+    } else if (value instanceof Optional<?> optional) {
+      add(name, optional.orElse(null), depth);
     } else if (value instanceof Parameterized own) {
       params.put(name, value.getClass().getSimpleName());
       addOwn(name + ".", own);

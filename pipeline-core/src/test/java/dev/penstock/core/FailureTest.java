@@ -27,7 +27,7 @@ class FailureTest {
 
   @Test
   void isAResultAndNoException() throws Exception {
-    pipeline.stage("load").run(context -> broken("no file"));
+    pipeline.stage("load").run(context -> Bodies.failed("no file"));
 
     Run run = executor.run(pipeline.build());
 
@@ -53,8 +53,8 @@ class FailureTest {
 
   @Test
   void orThrowNamesEveryFailedStage() throws Exception {
-    Ref<Integer> one = pipeline.stage("one").run(context -> broken("no one"));
-    Ref<Integer> two = pipeline.stage("two").after(one).run(context -> broken("no two"));
+    Ref<Integer> one = pipeline.stage("one").run(context -> Bodies.failed("no one"));
+    Ref<Integer> two = pipeline.stage("two").after(one).run(context -> Bodies.failed("no two"));
     Run run = executor.run(pipeline.build(), Requests.goingOn());
 
     assertThat(run.stage(two.name()).status()).isEqualTo(StageStatus.FAILED);
@@ -63,10 +63,6 @@ class FailureTest {
         .withMessageContaining("stage 'one' failed after 1 attempt(s)")
         .withMessageContaining("stage 'two' failed after 1 attempt(s)")
         .withCause(run.failure().orElseThrow().failure().orElseThrow());
-  }
-
-  private static Integer broken(String message) {
-    throw new IllegalStateException(message);
   }
 
   @SuppressWarnings("NullAway") // the mistake that this is about

@@ -52,7 +52,7 @@ class ScaleTest {
   @Test
   void aMillionSkippedStagesInAChain() throws Exception {
     Pipeline.Builder pipeline = Pipeline.builder("chain");
-    Ref<Integer> last = pipeline.stage("0").run(context -> failing());
+    Ref<Integer> last = pipeline.stage("0").run(context -> Bodies.failed("broken"));
     for (int i = 1; i < MANY; i++) {
       last = pipeline.stage(String.valueOf(i)).in(last).run((value, context) -> value + 1);
     }
@@ -62,9 +62,5 @@ class ScaleTest {
 
       assertThat(run.stage(last.name()).reason()).hasValue("stage '0' failed");
     }
-  }
-
-  private static Integer failing() {
-    throw new IllegalStateException("broken");
   }
 }

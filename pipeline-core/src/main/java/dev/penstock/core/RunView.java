@@ -1,0 +1,204 @@
+package dev.penstock.core;
+
+import dev.penstock.run.RunEvent;
+import dev.penstock.run.RunEvent.AttemptEnded;
+import dev.penstock.run.RunEvent.AttemptStarted;
+import dev.penstock.run.RunEvent.Progressed;
+import dev.penstock.run.RunEvent.RunEnded;
+import dev.penstock.run.RunEvent.RunStarted;
+import dev.penstock.run.RunEvent.StageEnded;
+import dev.penstock.run.RunInfo;
+import dev.penstock.run.StageStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is shown of one run. */
+final class RunView {
+
+  private static final int MOST_RUNNING = 8;
+  private static final int BAR = 20;
+  private static final int WIDEST_NAME = 40;
+  private static final int LONGEST_REASON = 160;
+  // A line that the terminal wraps would count as two when the cursor goes up.
+  private static final int LONGEST_LIVE = 79;
+
+  private final RunInfo info;
+  private final int width;
+  private final Map<String, Running> running = new LinkedHashMap<>();
+  private int ended;
+  private int notStarted;
+
+  /** A stage between the start of its first attempt and its end. */
+  private static final class Running {
+    private final Instant startedAt;
+    private @Nullable Throwable failure;
+    private String note = "";
+
+    private Running(Instant startedAt) {
+      this.startedAt = startedAt;
+    }
+  }
+
+  RunView(RunInfo info) {
+    this.info = info;
+    this.width =
+        info.stages().stream()
+            .mapToInt(stage -> stage.name().length())
+            .filter(length -> length <= WIDEST_NAME)
+            .max()
+            .orElse(1);
+  }
+
+  /** Takes note of an event, and returns the lines to print for good. */
+  List<String> on(RunEvent event) {
+    if (event instanceof RunStarted) {
+      return List.of(
+          "%s: run %s of %d stages"
+              .formatted(info.pipelineName(), info.id(), info.stages().size()));
+    }
+    if (event instanceof AttemptStarted started) {
+      running.computeIfAbsent(started.stage(), name -> new Running(started.at()));
+    } else if (event instanceof Progressed progressed) {
+      progress(progressed);
+    } else if (event instanceof AttemptEnded attempt) {
+      return attemptEnded(attempt);
+    } else if (event instanceof StageEnded stage) {
+      return stageEnded(stage);
+    } else if (event instanceof RunEnded run) {
+      return runEnded(run);
+    }
+    return List.of();
+  }
+
+  private void progress(Progressed event) {
+    Running stage = running.get(event.stage());
+    if (stage != null) {
+      stage.note =
+          event.total() == 0
+              ? String.format(Locale.ROOT, "%,d", event.done())
+              : String.format(
+                  Locale.ROOT,
+                  "%d %% (%,d of %,d)",
+                  (int) (100.0 * event.done() / event.total()),
+                  event.done(),
+                  event.total());
+    }
+  }
+
+  private List<String> attemptEnded(AttemptEnded event) {
+    Running stage = running.get(event.stage());
+    if (stage == null) {
+      return List.of();
+    }
+    stage.failure = event.failure().orElse(null);
+    if (event.retryAfter().isEmpty()) {
+      return List.of();
+    }
+    stage.note = "waits for attempt " + (event.attempt() + 1);
+    return List.of(
+        line(
+            event.stage(),
+            "retried",
+            seconds(event.duration()),
+            "attempt %d failed: %s; the next is in %s"
+                .formatted(
+                    event.attempt(),
+                    cut(String.valueOf(stage.failure)),
+                    seconds(event.retryAfter().get()).strip())));
+  }
+
+  private List<String> stageEnded(StageEnded event) {
+    ended++;
+    Running stage = running.remove(event.stage());
+    if (stage == null && event.status() == StageStatus.CANCELLED) {
+      notStarted++;
+      return List.of();
+    }
+    String failure = stage == null || stage.failure == null ? "" : String.valueOf(stage.failure);
+    String time = stage == null ? "" : seconds(Duration.between(stage.startedAt, event.at()));
+    String detail = event.status() == StageStatus.FAILED ? failure : event.reason().orElse("");
+    return List.of(line(event.stage(), word(event.status()), time, cut(detail)));
+  }
+
+  private List<String> runEnded(RunEnded event) {
+    List<String> lines = new ArrayList<>();
+    if (notStarted > 0) {
+      lines.add(
+          "%s: %d %s did not start"
+              .formatted(info.pipelineName(), notStarted, notStarted == 1 ? "stage" : "stages"));
+    }
+    event.problems().forEach(problem -> lines.add(info.pipelineName() + ": " + problem));
+    lines.add(
+        "%s: %s after %s"
+            .formatted(
+                info.pipelineName(),
+                event.status().name().toLowerCase(Locale.ROOT),
+                seconds(Duration.between(info.startedAt(), event.at())).strip()));
+    return lines;
+  }
+
+  /** Returns what to show of the run while it goes on. */
+  List<String> block(Instant now) {
+    List<String> lines = new ArrayList<>();
+    int total = info.stages().size();
+    int filled = total == 0 ? BAR : (int) ((long) BAR * ended / total);
+    lines.add(
+        "%s [%s%s] %d of %d, %s"
+            .formatted(
+                info.pipelineName(),
+                "#".repeat(filled),
+                "-".repeat(BAR - filled),
+                ended,
+                total,
+                seconds(Duration.between(info.startedAt(), now)).strip()));
+    running.entrySet().stream()
+        .limit(MOST_RUNNING)
+        .forEach(stage -> lines.add(runningLine(stage.getKey(), stage.getValue(), now)));
+    if (running.size() > MOST_RUNNING) {
+      lines.add("  and " + (running.size() - MOST_RUNNING) + " more");
+    }
+    lines.replaceAll(line -> line.substring(0, Math.min(line.length(), LONGEST_LIVE)));
+    return lines;
+  }
+
+  private String runningLine(String name, Running stage, Instant now) {
+    return ("  "
+            + padded(name)
+            + seconds(Duration.between(stage.startedAt, now))
+            + "  "
+            + stage.note)
+        .stripTrailing();
+  }
+
+  private String line(String stage, String word, String time, String detail) {
+    int digits = String.valueOf(info.stages().size()).length();
+    String count = ("%" + digits + "d/%d").formatted(ended, info.stages().size());
+    return "%s %s  %s  %-9s%10s  %s"
+        .formatted(info.pipelineName(), count, padded(stage), word, time, detail)
+        .stripTrailing();
+  }
+
+  private String padded(String name) {
+    return name + " ".repeat(Math.max(0, width - name.length()));
+  }
+
+  private static String word(StageStatus status) {
+    return status == StageStatus.FAILED ? "FAILED" : status.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%8.2f s", duration.toMillis() / 1000.0);
+  }
+
+  /** Returns the start of a text as one line. */
+  private static String cut(String text) {
+    String line = text.lines().findFirst().orElse("");
+    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "...";
+  }
+}

@@ -1,0 +1,124 @@
+package dev.penstock.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.penstock.Pipeline;
+import dev.penstock.artifact.InMemoryArtifactStore;
+import dev.penstock.run.Run;
+import dev.penstock.run.RunHandle;
+import dev.penstock.run.RunRequest;
+import dev.penstock.run.RunStatus;
+import dev.penstock.run.StageStatus;
+import dev.penstock.tracking.InMemoryTrackingStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The row "close()" of the table of rules. */
+class CloseTest {
+
+  private final InMemoryTrackingStore tracking = InMemoryTrackingStore.create();
+  private final Heard heard = new Heard();
+  private final LocalExecutor.Builder builder =
+      LocalExecutor.builder()
+          .parallelism(3)
+          .tracking(tracking)
+          .artifacts(InMemoryArtifactStore.create())
+          .listener(heard);
+  private final Pipeline.Builder pipeline = Pipeline.builder("prices");
+  private final CountDownLatch started = new CountDownLatch(1);
+  private final CountDownLatch release = new CountDownLatch(1);
+
+  @AfterEach
+  void close() {
+    release.countDown();
+    tracking.close();
+  }
+
+  @Test
+  void refusesNewRuns() {
+    LocalExecutor executor = builder.build();
+    pipeline.stage("load").run(context -> 5);
+    executor.close();
+    executor.close();
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> executor.run(pipeline.build()))
+        .withMessage("The executor is closed, and takes no new runs");
+  }
+
+  @Test
+  void cancelsWhatRunsAndWaitsForItsEnd() throws Exception {
+    LocalExecutor executor = builder.build();
+    pipeline.stage("slow").timeout(Duration.ofHours(1)).run(c -> Bodies.untilInterrupted(started));
+    RunHandle handle = executor.submit(pipeline.build(), RunRequest.empty());
+    started.await();
+
+    executor.close();
+
+    Run run = handle.await(Duration.ZERO).orElseThrow();
+    assertThat(run.status()).isEqualTo(RunStatus.CANCELLED);
+    assertThat(run.stage("slow").reason()).hasValue("the executor was closed");
+    assertThat(tracking.find(run.id()).orElseThrow().status()).isEqualTo(RunStatus.CANCELLED);
+  }
+
+  @Test
+  void leavesNoThreadThatCanBeStopped() throws Exception {
+    LocalExecutor executor = builder.build();
+    CompletableFuture<List<Thread>> while5Runs = new CompletableFuture<>();
+    pipeline
+        .stage("slow")
+        .timeout(Duration.ofHours(1))
+        .run(
+            context -> {
+              context.logMetric("loss", 1);
+              context.awaitRecorded();
+              while5Runs.complete(executor.threads());
+              return 5;
+            });
+    executor.run(pipeline.build());
+
+    executor.close();
+
+    assertThat(while5Runs.join())
+        .extracting(Thread::getName)
+        .contains("penstock-events", "penstock-tracking", "penstock-timer", "penstock-worker-1");
+    assertThat(while5Runs.join()).noneMatch(Thread::isAlive);
+  }
+
+  @Test
+  void leavesTheThreadOfAnAbandonedAttemptAsADaemon() throws Exception {
+    LocalExecutor executor = builder.grace(Duration.ofMillis(20)).build();
+    CompletableFuture<Thread> thread = new CompletableFuture<>();
+    pipeline
+        .stage("stubborn")
+        .run(
+            context -> {
+              thread.complete(Thread.currentThread());
+              return Bodies.stubborn(started, release, 5);
+            });
+    RunHandle handle = executor.submit(pipeline.build(), RunRequest.empty());
+    started.await();
+
+    executor.close();
+
+    assertThat(handle.await().stage("stubborn").status()).isEqualTo(StageStatus.CANCELLED);
+    assertThat(thread.join().isAlive()).isTrue();
+    assertThat(thread.join().isDaemon()).isTrue();
+    assertThat(executor.threads()).isEmpty();
+  }
+
+  @Test
+  void doesNotWaitForTheStageThatCallsIt() throws Exception {
+    LocalExecutor executor = builder.build();
+    pipeline.stage("closing").act(context -> executor.close());
+
+    Run run = executor.run(pipeline.build());
+
+    assertThat(run.stage("closing").status()).isEqualTo(StageStatus.CANCELLED);
+  }
+}
