@@ -1,5 +1,6 @@
 package dev.penstock.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -64,6 +65,11 @@ public abstract class ModuleRules {
     return List.of();
   }
 
+  /** Returns whether a type may use the standard streams, as progress on a console must: none. */
+  protected boolean mayPrint(JavaClass type) {
+    return false;
+  }
+
   /** Returns whether the module may name java.util.logging, as a bridge from it must: no. */
   protected boolean mayUseJavaUtilLogging() {
     return false;
@@ -102,7 +108,8 @@ public abstract class ModuleRules {
 
   @Test
   void keepsAwayFromTheStandardStreams() {
-    HouseRules.noStandardStreams().check(classes);
+    HouseRules.noStandardStreams()
+        .check(classes.that(describe("not print", type -> !mayPrint(type))));
   }
 
   @Test

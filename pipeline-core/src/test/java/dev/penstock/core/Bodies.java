@@ -1,5 +1,6 @@
 package dev.penstock.core;
 
+import dev.penstock.CanIgnoreReturnValue;
 import java.util.concurrent.CountDownLatch;
 
 /** What stages of many tests do. */
@@ -8,11 +9,13 @@ final class Bodies {
 
   private Bodies() {}
 
+  @CanIgnoreReturnValue
   static <T> T failed(String message) {
     throw new IllegalStateException(message);
   }
 
   /** Says that it has started, and then stops only for an interrupt. */
+  @CanIgnoreReturnValue
   static <T> T untilInterrupted(CountDownLatch started) throws InterruptedException {
     started.countDown();
     new CountDownLatch(1).await();

@@ -147,7 +147,7 @@ class CancelTest {
         new Thread(
             () -> {
               try {
-                executor.run(pipeline.build());
+                executor.run(pipeline.build()).orThrow();
               } catch (InterruptedException e) {
                 thrown.complete(e);
               }

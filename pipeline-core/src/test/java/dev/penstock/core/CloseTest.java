@@ -80,7 +80,7 @@ class CloseTest {
               while5Runs.complete(executor.threads());
               return 5;
             });
-    executor.run(pipeline.build());
+    executor.run(pipeline.build()).orThrow();
 
     executor.close();
 

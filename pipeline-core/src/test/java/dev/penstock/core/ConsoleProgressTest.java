@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConsoleProgressTest {
@@ -58,7 +59,8 @@ class ConsoleProgressTest {
     return new AttemptStarted(RUN, ++number, START.plusMillis(millis), stage, 1);
   }
 
-  private AttemptEnded attemptEnded(String stage, int millis, Throwable failure, Duration retry) {
+  private AttemptEnded attemptEnded(
+      String stage, int millis, @Nullable Throwable failure, @Nullable Duration retry) {
     return new AttemptEnded(
         RUN,
         ++number,
@@ -71,7 +73,7 @@ class ConsoleProgressTest {
         Optional.ofNullable(retry));
   }
 
-  private RunEvent ended(String stage, int millis, StageStatus status, String reason) {
+  private RunEvent ended(String stage, int millis, StageStatus status, @Nullable String reason) {
     return new StageEnded(
         RUN,
         ++number,

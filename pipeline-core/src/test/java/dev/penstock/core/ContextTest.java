@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.penstock.CanIgnoreReturnValue;
 import dev.penstock.Effect;
 import dev.penstock.Pipeline;
 import dev.penstock.RetryPolicy;
@@ -19,6 +20,7 @@ import dev.penstock.run.RunEvent.ParamLogged;
 import dev.penstock.run.RunEvent.Progressed;
 import dev.penstock.run.RunEvent.ReportLogged;
 import dev.penstock.run.RunRequest;
+import dev.penstock.run.RunStatus;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,7 @@ class ContextTest {
     artifacts.close();
   }
 
+  @CanIgnoreReturnValue
   private Run run(Effect body) throws InterruptedException {
     pipeline.stage("train").act(body);
     return executor.run(pipeline.build()).orThrow();
@@ -112,7 +115,8 @@ class ContextTest {
             });
 
     try (LocalExecutor watching = LocalExecutor.builder().artifacts(watched).build()) {
-      cancelling.run(watching, pipeline.build(), RunRequest.empty());
+      Run run = cancelling.run(watching, pipeline.build(), RunRequest.empty());
+      assertThat(run.status()).isEqualTo(RunStatus.CANCELLED);
     }
     assertThat(seen).containsExactly(false, true);
   }

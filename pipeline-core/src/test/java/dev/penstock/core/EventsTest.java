@@ -2,6 +2,7 @@ package dev.penstock.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.CanIgnoreReturnValue;
 import dev.penstock.Pipeline;
 import dev.penstock.Ref;
 import dev.penstock.run.Run;
@@ -31,6 +32,7 @@ class EventsTest {
   private final LocalExecutor.Builder builder = LocalExecutor.builder().parallelism(4);
   private final Pipeline.Builder pipeline = Pipeline.builder("prices");
 
+  @CanIgnoreReturnValue
   private Run run() throws InterruptedException {
     try (LocalExecutor executor = builder.build()) {
       return executor.run(pipeline.build());

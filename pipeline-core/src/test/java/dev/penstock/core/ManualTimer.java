@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A timer whose hands the test turns; what is due then runs on the test's thread. */
 final class ManualTimer implements Timer {
@@ -59,7 +60,7 @@ final class ManualTimer implements Timer {
     }
   }
 
-  private synchronized Entry due(long until) {
+  private synchronized @Nullable Entry due(long until) {
     Entry first =
         entries.stream()
             .filter(entry -> entry.due() <= until)

@@ -65,7 +65,7 @@ class OverrideTest {
 
   @Test
   void saysSoInAnEvent() throws Exception {
-    executor.run(pipeline.build(), RunRequest.builder().override(last, 7).build());
+    executor.run(pipeline.build(), RunRequest.builder().override(last, 7).build()).orThrow();
 
     assertThat(heard.of(StageEnded.class))
         .singleElement()

@@ -145,17 +145,18 @@ final class RandomGraph {
       Node node = nodes.get(i);
       Pipeline.StageBuilder stage = pipeline.stage("s" + i);
       if (node.body() == Body.SUCCEED_AT_SECOND || node.body() == Body.FAIL) {
-        stage.retry(RetryPolicy.attempts(2));
+        stage = stage.retry(RetryPolicy.attempts(2));
       }
       if (node.body() == Body.HANG) {
-        stage.timeout(Duration.ofMillis(1));
+        stage = stage.timeout(Duration.ofMillis(1));
       }
       refs.add(add(stage, i, node));
     }
     return pipeline.build();
   }
 
-  private Ref<Long> add(Pipeline.StageBuilder stage, long number, Node node) {
+  private Ref<Long> add(Pipeline.StageBuilder options, long number, Node node) {
+    Pipeline.StageBuilder stage = options;
     List<Ref<Long>> inputs = new ArrayList<>();
     for (Edge edge : node.edges()) {
       Ref<Long> earlier = refs.get(edge.stage());
@@ -164,26 +165,24 @@ final class RandomGraph {
         case PART -> inputs.add(earlier.select(value -> value * 3));
         case OR_ELSE -> inputs.add(earlier.orElse(FALLBACK));
         case OUTCOME -> inputs.add(earlier.outcome().select(RandomGraph::toNumber));
-        case GATE -> stage.onlyIf(earlier.select(RandomGraph::decide));
+        case GATE -> stage = stage.onlyIf(earlier.select(RandomGraph::decide));
         case TOLERANT_GATE ->
-            stage.onlyIf(earlier.<GateDecision>select(RandomGraph::decide).orElse(APPROVED));
-        case AFTER -> stage.after(earlier);
-      }
-      if (edge.kind().compareTo(Kind.GATE) >= 0) {
-        inputs.add(null);
+            stage =
+                stage.onlyIf(earlier.<GateDecision>select(RandomGraph::decide).orElse(APPROVED));
+        case AFTER -> stage = stage.after(earlier);
       }
     }
     return stage
-        .inAll(inputs.stream().filter(input -> input != null).toList())
-        .run((values, context) -> run(node, fold(number, inputs, values), context));
+        .inAll(inputs)
+        .run((values, context) -> run(node, fold(number, node, values), context));
   }
 
-  /** Folds the inputs as the interpreter does, to which a gate counts as a zero. */
-  private static long fold(long number, List<Ref<Long>> inputs, List<Long> values) {
+  /** Folds the inputs as the interpreter does, to which what gives no input counts as a zero. */
+  private static long fold(long number, Node node, List<Long> values) {
     long folded = number;
     int next = 0;
-    for (Ref<Long> input : inputs) {
-      folded = 31 * folded + (input == null ? 0 : values.get(next++));
+    for (Edge edge : node.edges()) {
+      folded = 31 * folded + (edge.kind().compareTo(Kind.GATE) >= 0 ? 0 : values.get(next++));
     }
     return folded;
   }

@@ -9,6 +9,7 @@ import dev.penstock.run.Run;
 import dev.penstock.run.RunEvent.AttemptEnded;
 import dev.penstock.run.RunHandle;
 import dev.penstock.run.RunRequest;
+import dev.penstock.run.RunStatus;
 import dev.penstock.run.StageRun;
 import dev.penstock.run.StageStatus;
 import java.time.Duration;
@@ -94,7 +95,7 @@ class RetryTest {
     timer.pass(WAIT);
     timer.pass(WAIT.multipliedBy(2));
     timer.pass(WAIT.multipliedBy(3));
-    handle.await();
+    assertThat(handle.await().status()).isEqualTo(RunStatus.FAILED);
 
     assertThat(heard.of(AttemptEnded.class))
         .extracting(AttemptEnded::retryAfter)

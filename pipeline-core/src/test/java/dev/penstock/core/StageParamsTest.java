@@ -56,6 +56,7 @@ class StageParamsTest {
     }
   }
 
+  @SuppressWarnings("UnusedMethod") // called by reflection
   private record Locked(String name) {
 
     @Override

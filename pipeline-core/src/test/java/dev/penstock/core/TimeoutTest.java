@@ -3,6 +3,7 @@ package dev.penstock.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.penstock.CanIgnoreReturnValue;
 import dev.penstock.Pipeline;
 import dev.penstock.Ref;
 import dev.penstock.RetryPolicy;
@@ -131,6 +132,7 @@ class TimeoutTest {
       release.countDown();
     }
 
+    @CanIgnoreReturnValue
     private Run run() throws InterruptedException {
       RunHandle handle = executor.submit(pipeline.build(), Requests.goingOn());
       started.await();

@@ -8,6 +8,7 @@ import dev.penstock.Ref;
 import dev.penstock.StageContext;
 import dev.penstock.run.RecordNotDurableException;
 import dev.penstock.run.Run;
+import dev.penstock.run.RunHandle;
 import dev.penstock.run.RunRequest;
 import dev.penstock.run.RunStatus;
 import dev.penstock.run.StageStatus;
@@ -159,12 +160,10 @@ class TrackingTest {
               context.logMetric("loss", 0.5);
             });
     Thread.currentThread().interrupt();
-    try {
-      executor.submit(pipeline.build(), RunRequest.empty()).completion();
-    } finally {
-      assertThat(Thread.interrupted()).isTrue();
-    }
-    executor.run(pipeline.build()).orThrow();
+    RunHandle handle = executor.submit(pipeline.build(), RunRequest.empty());
+
+    assertThat(Thread.interrupted()).isTrue();
+    handle.await().orThrow();
 
     assertThat(store.interruptsSeen()).isZero();
   }

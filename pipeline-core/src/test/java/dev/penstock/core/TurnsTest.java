@@ -7,6 +7,7 @@ import dev.penstock.Ref;
 import dev.penstock.run.RunHandle;
 import dev.penstock.run.RunProgress;
 import dev.penstock.run.RunRequest;
+import dev.penstock.run.RunStatus;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class TurnsTest {
     submitted.countDown();
     RunProgress progress = second.await().get(seen);
     handle.cancel();
-    handle.await();
+    assertThat(handle.await().status()).isEqualTo(RunStatus.CANCELLED);
     return progress.total() - progress.ended();
   }
 

@@ -105,7 +105,7 @@ class ValuesKeptTest {
     Ref<AutoCloseable> open = pipeline.stage("open").run(context -> () -> closed.set(true));
     pipeline.stage("use").in(open).act((resource, context) -> {});
 
-    executor.run(pipeline.build());
+    executor.run(pipeline.build()).orThrow();
 
     assertThat(closed).isFalse();
   }
