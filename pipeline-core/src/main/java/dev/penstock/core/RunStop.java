@@ -40,13 +40,22 @@ final class RunStop {
   }
 
   /** Stops the run, or stops it further than before. */
-  synchronized void stop(Kind further, String why) {
-    if (further.compareTo(kind) <= 0) {
-      return;
+  void stop(Kind further, String why) {
+    stop(further, why, () -> {});
+  }
+
+  /**
+   * Stops the run, or stops it further than before, and tells why: when others hear of it, nothing
+   * new starts any more, and they hear of it before they hear what it stopped.
+   */
+  synchronized void stop(Kind further, String why, Runnable tell) {
+    boolean stops = further.compareTo(kind) > 0;
+    if (stops) {
+      reason = why;
+      kind = further;
     }
-    reason = why;
-    kind = further;
-    if (open) {
+    tell.run();
+    if (stops && open) {
       sweep();
     }
   }

@@ -2,7 +2,6 @@ package dev.penstock.core;
 
 import dev.penstock.GateDecision;
 import dev.penstock.RetryPolicy;
-import dev.penstock.run.FailureMode;
 import dev.penstock.run.RunRequest.Approval;
 import java.time.Duration;
 import java.util.Map;
@@ -115,18 +114,25 @@ final class StageEnds {
   int fail(int stage, Throwable failure) {
     run.states().leaveRunning(stage, State.FAILED);
     run.values().set(stage, failure);
-    run.tellEnd(stage, null);
-    if (!run.scope().isTolerated(stage)) {
+    if (run.scope().isTolerated(stage)) {
+      run.tellEnd(stage, null);
+    } else {
       firstFailure.compareAndSet(Progression.NONE, stage);
-      FailureMode mode = run.request().failureMode();
-      if (mode != FailureMode.CONTINUE) {
-        run.stop()
-            .stop(
-                mode == FailureMode.FAIL_FAST ? RunStop.Kind.INTERRUPT : RunStop.Kind.START_NOTHING,
-                "stage '" + run.scope().stage(stage).name() + "' failed");
-      }
+      run.stop()
+          .stop(
+              stopAfterFailure(),
+              "stage '" + run.scope().stage(stage).name() + "' failed",
+              () -> run.tellEnd(stage, null));
     }
     return run.progression().after(stage);
+  }
+
+  private RunStop.Kind stopAfterFailure() {
+    return switch (run.request().failureMode()) {
+      case FAIL_FAST -> RunStop.Kind.INTERRUPT;
+      case STOP_ON_FAILURE -> RunStop.Kind.START_NOTHING;
+      case CONTINUE -> RunStop.Kind.NONE;
+    };
   }
 
   /** Ends a stage whose attempt was asked to stop, and did. */
