@@ -33,6 +33,8 @@ final class PostgresDialect implements Dialect {
           "The PostgreSQL session stays at synchronous_commit=off: what it commits would not be"
               + " durable");
     }
+    // What is read behind a lock must be what the one before has committed.
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     connection.setAutoCommit(false);
   }
 

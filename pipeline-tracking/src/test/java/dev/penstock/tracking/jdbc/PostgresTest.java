@@ -1,0 +1,152 @@
+package dev.penstock.tracking.jdbc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.penstock.artifact.Digest;
+import dev.penstock.model.ModelRegistry;
+import dev.penstock.model.ModelRegistryException;
+import dev.penstock.model.ModelVersion;
+import dev.penstock.testkit.ModelRegistryContract;
+import dev.penstock.testkit.TrackingStoreContract;
+import dev.penstock.tracking.TrackingStore;
+import dev.penstock.tracking.TrackingStoreException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The stores on a real server, where the machine has one installed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgresTest {
+
+  private Optional<PostgresServer> started = Optional.empty();
+
+  @BeforeAll
+  void startTheServer() throws IOException {
+    Optional<Path> programs = PostgresServer.programs();
+    assumeTrue(programs.isPresent(), "No PostgreSQL in /usr/lib/postgresql: its tests are skipped");
+    started = Optional.of(PostgresServer.start(programs.get()));
+  }
+
+  @AfterAll
+  void stopTheServer() throws IOException {
+    if (started.isPresent()) {
+      started.get().close();
+    }
+  }
+
+  private PostgresServer server() {
+    return started.orElseThrow();
+  }
+
+  @Nested
+  class Tracking extends TrackingStoreContract {
+
+    @Override
+    protected TrackingStore newStore() throws SQLException {
+      return JdbcTrackingStore.of(server().newSchema());
+    }
+  }
+
+  @Nested
+  class Models extends ModelRegistryContract {
+
+    @Override
+    protected ModelRegistry newRegistry() throws SQLException {
+      return JdbcModelRegistry.of(server().newSchema());
+    }
+  }
+
+  @Test
+  void severalProcessesMayMakeTheTablesAndRegisterAtOnce() throws Exception {
+    PGSimpleDataSource source = server().newSchema();
+    Callable<List<Integer>> process =
+        () -> {
+          List<Integer> numbers = new ArrayList<>();
+          try (JdbcDatabase database = JdbcDatabase.of(source)) {
+            for (int i = 0; i < 25; i++) {
+              Digest digest =
+                  Digest.of(Thread.currentThread().getName().concat("" + i).getBytes(UTF_8));
+              numbers.add(database.models().register("m", digest, Optional.empty()).number());
+            }
+          }
+          return numbers;
+        };
+    List<Integer> numbers = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      for (Future<List<Integer>> result :
+          threads.invokeAll(List.of(process, process, process, process))) {
+        numbers.addAll(result.get());
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(numbers)
+        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 100).boxed().toList());
+  }
+
+  @Test
+  void aConnectionThatBrokeIsReplaced() throws SQLException {
+    PGSimpleDataSource source = server().newSchema();
+    try (JdbcDatabase database = JdbcDatabase.of(source)) {
+      ModelVersion version =
+          database.models().register("m", Digest.of(new byte[1]), Optional.empty());
+      assertThat(database.models().versions("m")).containsExactly(version);
+      boolean ended =
+          database.write(
+              session ->
+                  Sql.text(
+                          session.connection(),
+                          "SELECT COUNT(pg_terminate_backend(pid)) > 0 FROM pg_stat_activity"
+                              + " WHERE pid <> pg_backend_pid() AND usename = 'penstock'")
+                      .equals("t"));
+      assertThat(ended).isTrue();
+
+      // The call that finds out fails; the next has a new connection.
+      assertThatExceptionOfType(ModelRegistryException.class)
+          .isThrownBy(() -> database.models().versions("m"));
+      assertThat(database.models().versions("m")).containsExactly(version);
+    }
+  }
+
+  @Test
+  void aCommitThatDoesNotWaitIsMadeToWait() throws SQLException {
+    PGSimpleDataSource source = server().newSchema();
+    source.setOptions("-c synchronous_commit=off");
+    try (JdbcDatabase database = JdbcDatabase.of(source)) {
+      assertThat(
+              database.<String>write(
+                  session -> Sql.text(session.connection(), "SHOW synchronous_commit")))
+          .isEqualTo("on");
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotSyncIsRefused() throws Exception {
+    try (PostgresServer unsafe =
+        PostgresServer.start(PostgresServer.programs().orElseThrow(), "fsync=off")) {
+      PGSimpleDataSource source = unsafe.newSchema();
+
+      assertThatExceptionOfType(TrackingStoreException.class)
+          .isThrownBy(() -> JdbcDatabase.of(source))
+          .withMessageContainingAll("fsync=off", "not durable", "start it with fsync=on");
+    }
+  }
+}
