@@ -17,7 +17,8 @@ import javax.sql.DataSource;
  * <p>SQLite 3.51.3 or newer, in a file on a local disk, and PostgreSQL 12 or newer will do; every
  * other database is refused, and so is one that is set to lose what it has committed. For SQLite
  * this means WAL mode with {@code synchronous=FULL}, which are set and read back on every
- * connection; for PostgreSQL {@code fsync} and {@code synchronous_commit}.
+ * connection; for PostgreSQL {@code fsync} and {@code synchronous_commit}. Penstock's build tests
+ * it with the SQLite of its own driver on Linux, killing writers, and with a local PostgreSQL 15.
  *
  * <p>It holds two connections, each with a thread that ends when this is closed; an interrupt of a
  * caller never reaches them. Thread-safe.
@@ -67,7 +68,7 @@ public final class JdbcDatabase implements AutoCloseable {
    *     durable, or was written by a newer release
    */
   public static JdbcDatabase of(DataSource source) {
-    return open("of a data source", new Connector(requireNonNull(source, "source")));
+    return open(source.getClass().getSimpleName(), new Connector(source));
   }
 
   private static JdbcDatabase open(String name, Connector connector) {
