@@ -1,9 +1,12 @@
 package dev.penstock.features;
 
 /**
- * How a category becomes numbers: a 1 for its value among those that training met, the most
- * frequent first. A missing value is a value of its own. A value that is not among them sets
- * "other".
+ * How a category becomes numbers: a 1 for its value, if that is among the most frequent ones of the
+ * training rows; of equally frequent ones the first in the alphabet count.
+ *
+ * <p>A missing value has a 1 of its own, and so have all other values together. A model knows these
+ * two only if training rows had such values: a value that training never met then gives no number,
+ * and the model answers by its other features. Fitting holds the distinct values in memory.
  *
  * @param atMost the most values that have a number of their own; from 1 to 1,000,000
  */
@@ -34,5 +37,10 @@ public record CategoryEncoding(int atMost) implements Encoding {
    */
   public static CategoryEncoding oneHot(int atMost) {
     return new CategoryEncoding(atMost);
+  }
+
+  @Override
+  public String toString() {
+    return "oneHot(" + atMost + ")";
   }
 }

@@ -1,7 +1,8 @@
 package dev.penstock.features;
 
 /**
- * How a date becomes numbers. A missing date gives none, and sets an indicator of its own.
+ * How a date becomes numbers. A missing date gives none, and sets an indicator of its own, which a
+ * model knows only if training rows had missing dates.
  *
  * @param kind the kind of encoding
  */
@@ -9,9 +10,15 @@ public record DateEncoding(Kind kind) implements Encoding {
 
   /** The kinds of encoding. */
   public enum Kind {
-    /** The year, standardized; a 1 for the month; a 1 for the day of the week. */
+    /**
+     * The year, standardized, which can be negative; a 1 for the month; a 1 for the day of the
+     * week.
+     */
     PARTS,
-    /** The day of the year as a point on a circle: two numbers from -1 to 1. */
+    /**
+     * The day of the year as a point on a circle, so that December is close to January: two numbers
+     * from -1 to 1.
+     */
     CYCLIC_YEAR
   }
 
@@ -23,5 +30,10 @@ public record DateEncoding(Kind kind) implements Encoding {
   /** Returns the encoding {@link Kind#CYCLIC_YEAR}. */
   public static DateEncoding cyclicYear() {
     return new DateEncoding(Kind.CYCLIC_YEAR);
+  }
+
+  @Override
+  public String toString() {
+    return kind == Kind.PARTS ? "parts" : "cyclicYear";
   }
 }

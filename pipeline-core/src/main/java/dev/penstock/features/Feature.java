@@ -1,8 +1,11 @@
 package dev.penstock.features;
 
 import dev.penstock.model.Getter;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAccessor;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param name unique among the features
  * @param kind what is read
  * @param getter reads it
- * @param encoding how it becomes numbers; empty for a flag
+ * @param encoding how it becomes numbers; null for a flag, and where a model says how
  */
 record Feature<R>(
-    String name, FeatureKind kind, Getter<? super R, ?> getter, Optional<Encoding> encoding) {
+    String name, FeatureKind kind, Getter<? super R, ?> getter, @Nullable Encoding encoding) {
+
+  /** Far beyond any quantity, and yet its square is a number. */
+  private static final double GREATEST = 1e100;
 
   /**
    * Reads a row.
    *
    * @param row the row
    * @param number the row's place, from 1, for messages; 0 if it has none
+   * @return null if it is missing, else a Double that is finite, a String, a LocalDate or a Boolean
    */
   @Nullable Object read(R row, long number) {
     Object value;
@@ -30,41 +37,72 @@ record Feature<R>(
       throw new FeatureException(
           "%s: its getter threw %s; %s".formatted(where(number), e, remedy(e)), e);
     }
-    return checked(value, number);
+    return value == null ? missing(number, "null") : known(value, number);
   }
 
-  private @Nullable Object checked(@Nullable Object value, long number) {
-    if (value == null) {
-      return requireAllowed(null, kind == FeatureKind.NUMBER, number, "null");
-    }
-    if (value instanceof Number n) {
-      double real = n.doubleValue();
-      if (Double.isInfinite(real)) {
-        throw new FeatureException(where(number) + " is " + value + "; a number must be finite");
-      }
-      boolean missing = Double.isNaN(real);
-      return requireAllowed(value, missing && kind == FeatureKind.NUMBER, number, "NaN");
-    }
-    if (kind == FeatureKind.DATE && !(value instanceof TemporalAccessor)) {
-      throw new FeatureException(where(number) + " is no date: " + value);
-    }
-    return value;
+  private @Nullable Object known(Object value, long number) {
+    return switch (kind) {
+      case NUMBER, NULLABLE_NUMBER -> finite(as(Number.class, value, number), number);
+      case TEXT -> as(String.class, value, number);
+      case CATEGORY -> value instanceof Enum<?> constant ? constant.name() : value.toString();
+      case DATE -> day(as(TemporalAccessor.class, value, number), number);
+      case FLAG -> as(Boolean.class, value, number);
+    };
   }
 
-  private @Nullable Object requireAllowed(
-      @Nullable Object value, boolean refused, long number, String what) {
-    if (refused) {
+  private <T> T as(Class<T> type, Object value, long number) {
+    if (!type.isInstance(value)) {
+      throw new FeatureException(
+          "%s must be a %s but its getter gave a %s"
+              .formatted(where(number), kind.words(), value.getClass().getName()));
+    }
+    return type.cast(value);
+  }
+
+  private @Nullable Double finite(Number value, long number) {
+    double real = value.doubleValue();
+    if (Double.isNaN(real)) {
+      missing(number, "NaN");
+      return null;
+    }
+    if (!(Math.abs(real) <= GREATEST)) {
+      throw new FeatureException(
+          "%s is %s; a number must be finite, and not beyond %s"
+              .formatted(where(number), value, GREATEST));
+    }
+    return real;
+  }
+
+  private LocalDate day(TemporalAccessor value, long number) {
+    if (value instanceof Instant moment) {
+      return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+    }
+    try {
+      return LocalDate.from(value);
+    } catch (DateTimeException e) {
+      throw new FeatureException(
+          "%s is %s, in which there is no day; give a date or a moment"
+              .formatted(where(number), value),
+          e);
+    }
+  }
+
+  private @Nullable Object missing(long number, String what) {
+    if (kind == FeatureKind.NUMBER) {
       throw new FeatureException(
           "%s is %s; declare it with nullableNumber if it can be missing"
               .formatted(where(number), what));
     }
-    return value;
+    return null;
   }
 
   private String remedy(RuntimeException thrown) {
-    return thrown instanceof NullPointerException
-        ? "return null where the value is missing, and declare a number with nullableNumber"
-        : "a getter must be able to read every row";
+    if (!(thrown instanceof NullPointerException)) {
+      return "a getter must be able to read every row";
+    }
+    return kind == FeatureKind.NUMBER
+        ? "declare it with nullableNumber if it can be missing"
+        : "let it return null where the value is missing";
   }
 
   private String where(long number) {
@@ -72,17 +110,16 @@ record Feature<R>(
   }
 
   FittedEncoding.Fitter fitter() {
-    Encoding how = encoding.orElse(null);
-    if (how instanceof NumberEncoding numbers) {
+    if (encoding instanceof NumberEncoding numbers) {
       return new FittedNumber.NumberFitter(numbers);
     }
-    if (how instanceof TextEncoding texts) {
+    if (encoding instanceof TextEncoding texts) {
       return new FittedText.TextFitter(texts);
     }
-    if (how instanceof CategoryEncoding categories) {
+    if (encoding instanceof CategoryEncoding categories) {
       return new FittedCategory.CategoryFitter(categories);
     }
-    return how instanceof DateEncoding dates
+    return encoding instanceof DateEncoding dates
         ? new FittedDate.DateFitter(dates)
         : new FittedFlag.FlagFitter();
   }

@@ -18,4 +18,9 @@ enum FeatureKind {
   String words() {
     return words;
   }
+
+  /** Returns the kind of a feature that is encoded alike and may be missing. */
+  FeatureKind orMissing() {
+    return this == NUMBER ? NULLABLE_NUMBER : this;
+  }
 }

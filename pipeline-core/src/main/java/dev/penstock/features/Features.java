@@ -7,7 +7,6 @@ import dev.penstock.CheckReturnValue;
 import dev.penstock.Parameterized;
 import dev.penstock.data.Row;
 import dev.penstock.data.TrainingRows;
-import dev.penstock.data.internal.CloseMatches;
 import dev.penstock.data.internal.FunctionOrigin;
 import dev.penstock.model.Getter;
 import dev.penstock.model.NumberGetter;
@@ -16,9 +15,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model reads of a row: getters, which are code of the application, and encodings, which are
@@ -71,7 +70,7 @@ public final class Features<R> implements Parameterized {
   /**
    * Returns these features without one of them.
    *
-   * @throws IllegalArgumentException if there is none of that name; names the closest
+   * @throws IllegalArgumentException if there is none of that name, naming the closest, or no other
    */
   public Features<R> without(String name) {
     return new Features<>(list.without(name));
@@ -146,13 +145,22 @@ public final class Features<R> implements Parameterized {
      *     method that returns a boxed number: use {@link #nullableNumber}
      */
     public Builder<R> number(String name, NumberGetter<? super R> value, NumberEncoding encoding) {
-      if (FunctionOrigin.isFunction(value)
-          && FunctionOrigin.of(value).methodDescriptor().endsWith(";")) {
+      if (returnsAnObject(value)) {
         throw new IllegalArgumentException(
             "Feature '%s': its getter returns a boxed number, which can be null; use nullableNumber"
                 .formatted(name));
       }
       return add(name, FeatureKind.NUMBER, row -> value.applyAsDouble(row), encoding);
+    }
+
+    /** A getter that cannot be looked at is let in: it is refused when it meets a null. */
+    private static boolean returnsAnObject(NumberGetter<?> getter) {
+      try {
+        return FunctionOrigin.isFunction(getter)
+            && FunctionOrigin.of(getter).methodDescriptor().endsWith(";");
+      } catch (IllegalArgumentException hidden) {
+        return false;
+      }
     }
 
     /**
@@ -175,7 +183,8 @@ public final class Features<R> implements Parameterized {
     }
 
     /**
-     * Adds a category, one-hot: an enum constant, a text, anything whose {@code toString} names it.
+     * Adds a category, one-hot: an enum constant, by its name; a text; anything whose {@code
+     * toString} is the same in every process.
      *
      * @throws IllegalArgumentException if the name is blank or taken
      */
@@ -211,7 +220,8 @@ public final class Features<R> implements Parameterized {
     }
 
     /**
-     * Adds a date by its parts. A moment is taken in UTC.
+     * Adds a date by its parts. Of an {@link java.time.Instant} it is the day in UTC, of a time
+     * with a zone the day there.
      *
      * @throws IllegalArgumentException if the name is blank or taken
      */
@@ -220,7 +230,8 @@ public final class Features<R> implements Parameterized {
     }
 
     /**
-     * Adds a date. A moment is taken in UTC.
+     * Adds a date. Of an {@link java.time.Instant} it is the day in UTC, of a time with a zone the
+     * day there.
      *
      * @throws IllegalArgumentException if the name is blank or taken
      */
@@ -235,26 +246,39 @@ public final class Features<R> implements Parameterized {
      * @throws IllegalArgumentException if the name is blank or taken
      */
     public Builder<R> flag(String name, Getter<? super R, Boolean> value) {
-      FeatureList.requireFree(name, features);
-      features.add(new Feature<>(name, FeatureKind.FLAG, value, Optional.empty()));
+      DeclaredFeatures.requireFree(name, features);
+      features.add(new Feature<>(name, FeatureKind.FLAG, requireNonNull(value, "value"), null));
       return this;
     }
 
     /**
      * Adds all of another's features, their names behind {@code prefix} and a dot.
      *
-     * @throws IllegalArgumentException if a name is taken
+     * @throws IllegalArgumentException if a name is taken, or the others are made by rule
      */
     public Builder<R> all(String prefix, Features<? super R> others) {
-      FeatureList.addAll(prefix, others.list, features);
+      addAll(prefix, others.list);
       return this;
+    }
+
+    private void addAll(String prefix, FeatureList<? super R> others) {
+      if (others instanceof FeaturesByRule) {
+        throw new IllegalArgumentException("Features by rule cannot be included in others");
+      }
+      others.features().forEach(other -> addPrefixed(prefix, other));
+    }
+
+    private void addPrefixed(String prefix, Feature<? super R> other) {
+      String name = prefix + '.' + other.name();
+      DeclaredFeatures.requireFree(name, features);
+      features.add(new Feature<>(name, other.kind(), other.getter(), other.encoding()));
     }
 
     private Builder<R> add(
         String name, FeatureKind kind, Getter<? super R, ?> value, Encoding encoding) {
-      FeatureList.requireFree(name, features);
+      DeclaredFeatures.requireFree(name, features);
       requireNonNull(value, "value");
-      features.add(new Feature<>(name, kind, value, Optional.of(encoding)));
+      features.add(new Feature<>(name, kind, value, requireNonNull(encoding, "encoding")));
       return this;
     }
 
@@ -268,7 +292,7 @@ public final class Features<R> implements Parameterized {
       if (features.isEmpty()) {
         throw new IllegalStateException("Features need at least one; add number, text, ...");
       }
-      return new Features<>(new FeatureList.Declared<>(List.copyOf(features)));
+      return new Features<>(new DeclaredFeatures<>(List.copyOf(features)));
     }
   }
 
@@ -276,25 +300,44 @@ public final class Features<R> implements Parameterized {
   @CanIgnoreReturnValue
   public static final class DynamicBuilder {
 
-    private Optional<NumberEncoding> numbers = Optional.empty();
-    private Optional<CategoryEncoding> categories = Optional.empty();
+    private @Nullable NumberEncoding numbers;
+    private @Nullable CategoryEncoding categories;
     private final List<String> excepted = new ArrayList<>();
 
     private DynamicBuilder() {}
 
-    /** Adds every column of numbers, as numbers that may be missing. */
+    /**
+     * Adds every column of numbers, as numbers that may be missing.
+     *
+     * @throws IllegalStateException if they were added already
+     */
     public DynamicBuilder numbers(NumberEncoding encoding) {
-      numbers = Optional.of(encoding);
+      requireUnset(numbers, "numbers");
+      numbers = requireNonNull(encoding, "encoding");
       return this;
     }
 
-    /** Adds every column of texts, as categories. */
+    /**
+     * Adds every column of texts, as categories; an empty text is a missing value.
+     *
+     * @throws IllegalStateException if they were added already
+     */
     public DynamicBuilder categories(CategoryEncoding encoding) {
-      categories = Optional.of(encoding);
+      requireUnset(categories, "categories");
+      categories = requireNonNull(encoding, "encoding");
       return this;
     }
 
-    /** Leaves columns out, for example the truth. */
+    private static void requireUnset(@Nullable Object encoding, String what) {
+      if (encoding != null) {
+        throw new IllegalStateException("The rule for " + what + " is set already: " + encoding);
+      }
+    }
+
+    /**
+     * Leaves columns out, for example the truth. Fitting refuses a name that is no column, so that
+     * a slip does not let the truth in.
+     */
     public DynamicBuilder except(String... columns) {
       excepted.addAll(List.of(columns));
       return this;
@@ -307,15 +350,10 @@ public final class Features<R> implements Parameterized {
      */
     @CheckReturnValue
     public Features<Row> build() {
-      if (numbers.isEmpty() && categories.isEmpty()) {
+      if (numbers == null && categories == null) {
         throw new IllegalStateException("Features by rule need one; add numbers or categories");
       }
-      return new Features<>(new FeatureList.ByRule(numbers, categories, List.copyOf(excepted)));
+      return new Features<>(new FeaturesByRule(numbers, categories, List.copyOf(excepted)));
     }
-  }
-
-  static String unknown(String name, List<String> known) {
-    return "There is no feature '%s'; there are %s.%s"
-        .formatted(name, known, CloseMatches.hint(name, known));
   }
 }

@@ -1,8 +1,7 @@
 package dev.penstock.features;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import dev.penstock.data.internal.ByteReader;
+import dev.penstock.data.internal.ByteWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A number for each known value, then one for a missing value, then one for any other. */
 final class FittedCategory implements FittedEncoding {
-
-  private static final int MOST = 1_000_000;
 
   private final Map<String, Integer> places = new LinkedHashMap<>();
 
@@ -29,7 +26,7 @@ final class FittedCategory implements FittedEncoding {
   @Override
   public void encode(@Nullable Object value, int offset, FeatureSink sink) {
     int place =
-        value == null ? places.size() : places.getOrDefault(value.toString(), places.size() + 1);
+        value == null ? places.size() : places.getOrDefault((String) value, places.size() + 1);
     sink.add(offset + place, 1);
   }
 
@@ -39,18 +36,18 @@ final class FittedCategory implements FittedEncoding {
   }
 
   @Override
-  public void write(DataOutput out) throws IOException {
+  public void write(ByteWriter out) {
     out.writeInt(places.size());
     for (String value : places.keySet()) {
-      Limits.writeText(out, value);
+      out.writeText(value);
     }
   }
 
-  static FittedCategory read(DataInput in) throws IOException {
-    int size = Limits.check("categories", in.readInt(), MOST);
+  static FittedCategory read(ByteReader in) {
+    int size = in.readCount("categories", Integer.BYTES);
     List<String> values = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      values.add(Limits.readText(in));
+      values.add(in.readText());
     }
     return new FittedCategory(values);
   }
@@ -67,7 +64,7 @@ final class FittedCategory implements FittedEncoding {
     @Override
     public void add(@Nullable Object value) {
       if (value != null) {
-        counts.computeIfAbsent(value.toString(), first -> new int[1])[0]++;
+        counts.computeIfAbsent((String) value, first -> new int[1])[0]++;
       }
     }
 

@@ -1,19 +1,15 @@
 package dev.penstock.features;
 
+import dev.penstock.data.internal.ByteReader;
+import dev.penstock.data.internal.ByteWriter;
 import dev.penstock.features.DateEncoding.Kind;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.ZoneOffset;
-import java.time.temporal.TemporalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a date, then the indicator of a missing one. A moment is taken in UTC.
+ * The parts of a date, then the indicator of a missing one.
  *
  * @param kind the kind of encoding
  * @param year the year as a standardized number
@@ -22,12 +18,6 @@ record FittedDate(Kind kind, FittedNumber year) implements FittedEncoding {
 
   private static final int MONTHS = Month.values().length;
   private static final int DAYS = DayOfWeek.values().length;
-
-  static LocalDate date(Object value) {
-    return value instanceof Instant moment
-        ? moment.atZone(ZoneOffset.UTC).toLocalDate()
-        : LocalDate.from((TemporalAccessor) value);
-  }
 
   @Override
   public int width() {
@@ -39,12 +29,12 @@ record FittedDate(Kind kind, FittedNumber year) implements FittedEncoding {
     if (value == null) {
       sink.add(offset + width() - 1, 1);
     } else if (kind == Kind.PARTS) {
-      LocalDate date = date(value);
-      year.encode(date.getYear(), offset, sink);
+      LocalDate date = (LocalDate) value;
+      year.encode((double) date.getYear(), offset, sink);
       sink.add(offset + 1 + date.getMonthValue() - 1, 1);
       sink.add(offset + 1 + MONTHS + date.getDayOfWeek().getValue() - 1, 1);
     } else {
-      addCircle(date(value), offset, sink);
+      addCircle((LocalDate) value, offset, sink);
     }
   }
 
@@ -64,13 +54,13 @@ record FittedDate(Kind kind, FittedNumber year) implements FittedEncoding {
   }
 
   @Override
-  public void write(DataOutput out) throws IOException {
-    out.writeUTF(kind.name());
+  public void write(ByteWriter out) {
+    out.writeText(kind.name());
     year.write(out);
   }
 
-  static FittedDate read(DataInput in) throws IOException {
-    return new FittedDate(Limits.constant(Kind.class, in.readUTF()), FittedNumber.read(in));
+  static FittedDate read(ByteReader in) {
+    return new FittedDate(in.readConstant(Kind.class), FittedNumber.read(in));
   }
 
   /** Learns the mean and deviation of the year. */
@@ -86,7 +76,7 @@ record FittedDate(Kind kind, FittedNumber year) implements FittedEncoding {
     @Override
     public void add(@Nullable Object value) {
       if (value != null) {
-        years.add(date(value).getYear());
+        years.add((double) ((LocalDate) value).getYear());
       }
     }
 

@@ -1,8 +1,7 @@
 package dev.penstock.features;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import dev.penstock.data.internal.ByteReader;
+import dev.penstock.data.internal.ByteWriter;
 import org.jspecify.annotations.Nullable;
 
 /** An encoding with what training rows taught it; data that a model carries. Immutable. */
@@ -12,7 +11,7 @@ sealed interface FittedEncoding
   /** Learns from the values of training rows, one after the other. */
   interface Fitter {
 
-    /** Learns from one value; null is missing. */
+    /** Learns from one value as {@link Feature#read} gives it; null is missing. */
     void add(@Nullable Object value);
 
     /** Returns what was learnt. */
@@ -29,10 +28,10 @@ sealed interface FittedEncoding
   boolean canBeNegative();
 
   /** Writes what {@link #read} reads. */
-  void write(DataOutput out) throws IOException;
+  void write(ByteWriter out);
 
   /** Reads an encoding for features of a kind. */
-  static FittedEncoding read(FeatureKind kind, DataInput in) throws IOException {
+  static FittedEncoding read(FeatureKind kind, ByteReader in) {
     return switch (kind) {
       case NUMBER, NULLABLE_NUMBER -> FittedNumber.read(in);
       case TEXT -> FittedText.read(in);

@@ -1,19 +1,21 @@
 package dev.penstock.features;
 
 import dev.penstock.data.TrainingRows;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import dev.penstock.data.internal.ByteReader;
+import dev.penstock.data.internal.ByteWriter;
+import dev.penstock.model.IncompatibleModelException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Encodings with what training rows taught them: data that a model carries, without getters. */
+/**
+ * Encodings with what training rows taught them: data that a model carries, without getters.
+ * Immutable and thread-safe.
+ */
 public final class FittedFeatures {
-
-  private static final int MOST_FEATURES = 1_000_000;
 
   private final List<Fitted> features;
   private final int width;
@@ -28,16 +30,12 @@ public final class FittedFeatures {
    */
   record Fitted(String name, FeatureKind kind, FittedEncoding encoding, int offset) {}
 
-  private FittedFeatures(List<Fitted> features) {
+  private FittedFeatures(List<Fitted> features, int width) {
     this.features = List.copyOf(features);
-    Fitted last = features.get(features.size() - 1);
-    this.width = last.offset() + last.encoding().width();
+    this.width = width;
   }
 
   static <R> FittedFeatures fit(List<Feature<R>> features, TrainingRows<? extends R> rows) {
-    if (features.isEmpty()) {
-      throw new IllegalArgumentException("There is nothing to fit: no column meets the rules");
-    }
     List<FittedEncoding.Fitter> fitters = features.stream().map(Feature::fitter).toList();
     long[] number = {0};
     rows.rows()
@@ -49,8 +47,20 @@ public final class FittedFeatures {
               }
             });
     if (number[0] == 0) {
-      throw new IllegalArgumentException("There is nothing to fit on: no training rows");
+      throw new IllegalArgumentException("There is nothing to fit on: there are no training rows");
     }
+    FittedFeatures fitted = fitted(features, fitters);
+    if (fitted.width == 0) {
+      throw new IllegalArgumentException(
+          ("No feature gives a number, since no word is in enough of the %d training rows;"
+                  + " lower the count that the vocabulary of %s asks for")
+              .formatted(number[0], fitted.columns().keySet()));
+    }
+    return fitted;
+  }
+
+  private static <R> FittedFeatures fitted(
+      List<Feature<R>> features, List<FittedEncoding.Fitter> fitters) {
     List<Fitted> fitted = new ArrayList<>();
     int offset = 0;
     for (int i = 0; i < fitters.size(); i++) {
@@ -59,14 +69,14 @@ public final class FittedFeatures {
       fitted.add(new Fitted(feature.name(), feature.kind(), encoding, offset));
       offset = Math.addExact(offset, encoding.width());
     }
-    return new FittedFeatures(fitted);
+    return new FittedFeatures(fitted, offset);
   }
 
   List<Fitted> features() {
     return features;
   }
 
-  /** Returns how many numbers a row is encoded as, zeros included. */
+  /** Returns how many numbers a row is encoded as, zeros included; at least 1. */
   public int width() {
     return width;
   }
@@ -75,7 +85,7 @@ public final class FittedFeatures {
   public SortedMap<String, String> columns() {
     SortedMap<String, String> columns = new TreeMap<>();
     features.forEach(feature -> columns.put(feature.name(), feature.kind().words()));
-    return columns;
+    return Collections.unmodifiableSortedMap(columns);
   }
 
   /**
@@ -88,38 +98,39 @@ public final class FittedFeatures {
         .findFirst();
   }
 
-  /** Writes what {@link #read} reads. */
-  public void write(DataOutput out) throws IOException {
+  /** Returns bytes that {@link #of} reads; equal for equal features. */
+  public byte[] toBytes() {
+    ByteWriter out = new ByteWriter();
     out.writeInt(features.size());
     for (Fitted feature : features) {
-      Limits.writeText(out, feature.name());
-      out.writeUTF(feature.kind().name());
+      out.writeText(feature.name());
+      out.writeText(feature.kind().name());
       feature.encoding().write(out);
     }
+    return out.toBytes();
   }
 
   /**
-   * Reads fitted features.
+   * Returns the features that {@link #toBytes()} wrote.
    *
-   * @throws IOException if what is read was not written by {@link #write}
+   * @throws IncompatibleModelException if the bytes are anything else
    */
-  public static FittedFeatures read(DataInput in) throws IOException {
-    int size = Limits.check("features", in.readInt(), MOST_FEATURES);
+  public static FittedFeatures of(byte[] bytes) {
+    ByteReader in = new ByteReader(bytes);
+    int size = in.readCount("features", 2 * Integer.BYTES);
     List<Fitted> features = new ArrayList<>();
     long offset = 0;
-    for (int i = 0; i < size; i++) {
-      String name = Limits.readText(in);
-      FeatureKind kind = Limits.constant(FeatureKind.class, in.readUTF());
+    for (int i = 0; i < size && offset <= Integer.MAX_VALUE; i++) {
+      String name = in.readText();
+      FeatureKind kind = in.readConstant(FeatureKind.class);
       FittedEncoding encoding = FittedEncoding.read(kind, in);
       features.add(new Fitted(name, kind, encoding, (int) offset));
       offset += encoding.width();
-      if (offset > Integer.MAX_VALUE) {
-        throw new IOException("The features are wider than an array can be");
-      }
     }
-    if (features.isEmpty()) {
-      throw new IOException("There must be at least one feature");
+    in.requireEnd();
+    if (offset < 1 || offset > Integer.MAX_VALUE) {
+      throw ByteReader.damaged("its features give %d numbers".formatted(offset));
     }
-    return new FittedFeatures(features);
+    return new FittedFeatures(features, (int) offset);
   }
 }

@@ -1,6 +1,6 @@
 package dev.penstock.features;
 
-import java.io.DataOutput;
+import dev.penstock.data.internal.ByteWriter;
 import org.jspecify.annotations.Nullable;
 
 /** True gives 1, false gives 0; a missing flag sets an indicator. */
@@ -40,7 +40,7 @@ enum FittedFlag implements FittedEncoding {
   }
 
   @Override
-  public void write(DataOutput out) {
+  public void write(ByteWriter out) {
     // There is nothing to write.
   }
 }

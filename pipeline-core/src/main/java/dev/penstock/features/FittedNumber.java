@@ -1,9 +1,8 @@
 package dev.penstock.features;
 
+import dev.penstock.data.internal.ByteReader;
+import dev.penstock.data.internal.ByteWriter;
 import dev.penstock.features.NumberEncoding.Kind;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,14 @@ record FittedNumber(Kind kind, boolean signed, double shift, double scale, doubl
     implements FittedEncoding {
 
   private static final double[] NONE = {};
-  private static final int MOST_CUTS = 10_000;
+
+  /** Numbers are at most 1e100 in size, so that scaled ones stay far from the end of doubles. */
+  private static final double GREATEST_SCALE = 1e100;
+
+  /** Returns the number as it is scaled and learnt from. */
+  private static double measure(Kind kind, double number) {
+    return kind == Kind.LOG1P ? Math.copySign(Math.log1p(Math.abs(number)), number) : number;
+  }
 
   @Override
   public int width() {
@@ -32,13 +38,12 @@ record FittedNumber(Kind kind, boolean signed, double shift, double scale, doubl
 
   @Override
   public void encode(@Nullable Object value, int offset, FeatureSink sink) {
-    double number = value == null ? Double.NaN : ((Number) value).doubleValue();
-    if (Double.isNaN(number)) {
+    if (value == null) {
       sink.add(offset + width() - 1, 1);
     } else if (kind == Kind.BINNED) {
-      sink.add(offset + bin(number), 1);
+      sink.add(offset + bin((Double) value), 1);
     } else {
-      addScaled(number, offset, sink);
+      addScaled(measure(kind, (Double) value), offset, sink);
     }
   }
 
@@ -63,9 +68,9 @@ record FittedNumber(Kind kind, boolean signed, double shift, double scale, doubl
   }
 
   @Override
-  public void write(DataOutput out) throws IOException {
-    out.writeUTF(kind.name());
-    out.writeBoolean(signed);
+  public void write(ByteWriter out) {
+    out.writeText(kind.name());
+    out.writeFlag(signed);
     out.writeDouble(shift);
     out.writeDouble(scale);
     out.writeInt(cuts.length);
@@ -74,14 +79,14 @@ record FittedNumber(Kind kind, boolean signed, double shift, double scale, doubl
     }
   }
 
-  static FittedNumber read(DataInput in) throws IOException {
-    Kind kind = Limits.constant(Kind.class, in.readUTF());
-    boolean signed = in.readBoolean();
-    double shift = in.readDouble();
-    double scale = in.readDouble();
-    double[] cuts = new double[Limits.check("bins", in.readInt(), MOST_CUTS)];
+  static FittedNumber read(ByteReader in) {
+    Kind kind = in.readConstant(Kind.class);
+    boolean signed = in.readFlag();
+    double shift = in.readFinite();
+    double scale = in.readFinite();
+    double[] cuts = new double[in.readCount("bins", Double.BYTES)];
     for (int i = 0; i < cuts.length; i++) {
-      cuts[i] = in.readDouble();
+      cuts[i] = in.readFinite();
     }
     return new FittedNumber(kind, signed, shift, scale, cuts);
   }
@@ -102,10 +107,10 @@ record FittedNumber(Kind kind, boolean signed, double shift, double scale, doubl
 
     @Override
     public void add(@Nullable Object value) {
-      double number = value == null ? Double.NaN : ((Number) value).doubleValue();
-      if (Double.isNaN(number)) {
+      if (value == null) {
         return;
       }
+      double number = measure(encoding.kind(), (Double) value);
       if (encoding.kind() == Kind.BINNED) {
         hold(number);
       }
@@ -128,23 +133,17 @@ record FittedNumber(Kind kind, boolean signed, double shift, double scale, doubl
     public FittedEncoding fit() {
       return switch (encoding.kind()) {
         case RAW -> new FittedNumber(Kind.RAW, least < 0, 0, 1, NONE);
-        case STANDARDIZED -> standardized();
-        case MIN_MAX -> minMax();
+        case STANDARDIZED, LOG1P -> scaled(true, mean, count == 0 ? 0 : Math.sqrt(squares / count));
+        case MIN_MAX -> scaled(false, count == 0 ? 0 : least, greatest - least);
         case BINNED -> new FittedNumber(Kind.BINNED, false, 0, 0, cuts());
       };
     }
 
-    private FittedNumber standardized() {
-      double deviation = count == 0 ? 0 : Math.sqrt(squares / count);
-      boolean constant = !(deviation > 0) || least == greatest;
-      return new FittedNumber(Kind.STANDARDIZED, true, mean, constant ? 0 : 1 / deviation, NONE);
-    }
-
-    private FittedNumber minMax() {
-      boolean constant = !(least < greatest);
-      double shift = count == 0 ? 0 : least;
-      return new FittedNumber(
-          Kind.MIN_MAX, false, shift, constant ? 0 : 1 / (greatest - least), NONE);
+    /** A constant is scaled by 0: its deviation is none, or what rounding left. */
+    private FittedNumber scaled(boolean signed, double shift, double by) {
+      double scale = 1 / by;
+      boolean varies = least < greatest && scale <= GREATEST_SCALE;
+      return new FittedNumber(encoding.kind(), signed, shift, varies ? scale : 0, NONE);
     }
 
     private double[] cuts() {
@@ -153,7 +152,7 @@ record FittedNumber(Kind kind, boolean signed, double shift, double scale, doubl
       double[] found = new double[encoding.bins() - 1];
       int size = 0;
       for (int i = 1; i < encoding.bins() && count > 0; i++) {
-        double cut = sorted[(int) ((long) i * count / encoding.bins())];
+        double cut = sorted[Math.max(0, (int) ((long) i * count / encoding.bins()) - 1)];
         if (cut < greatest && (size == 0 || cut > found[size - 1])) {
           found[size++] = cut;
         }

@@ -1,10 +1,9 @@
 package dev.penstock.features;
 
 import com.google.common.hash.Hashing;
+import dev.penstock.data.internal.ByteReader;
+import dev.penstock.data.internal.ByteWriter;
 import dev.penstock.features.TextEncoding.Weighting;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class FittedText implements FittedEncoding {
 
   private static final float[] NONE = {};
-  private static final int MOST = 1 << 24;
 
   private final int maxNgram;
   private final Weighting weighting;
@@ -78,13 +76,13 @@ final class FittedText implements FittedEncoding {
   }
 
   @Override
-  public void write(DataOutput out) throws IOException {
+  public void write(ByteWriter out) {
     out.writeInt(maxNgram);
-    out.writeUTF(weighting.name());
+    out.writeText(weighting.name());
     out.writeInt(buckets);
     out.writeInt(vocabulary.size());
     for (String word : vocabulary.keySet()) {
-      Limits.writeText(out, word);
+      out.writeText(word);
     }
     out.writeInt(idf.length);
     for (float weight : idf) {
@@ -92,19 +90,32 @@ final class FittedText implements FittedEncoding {
     }
   }
 
-  static FittedText read(DataInput in) throws IOException {
-    int maxNgram = Limits.check("words in a sequence", in.readInt(), 100);
-    Weighting weighting = Limits.constant(Weighting.class, in.readUTF());
-    int buckets = Limits.check("buckets", in.readInt(), MOST);
-    String[] words = new String[Limits.check("words", in.readInt(), MOST)];
+  static FittedText read(ByteReader in) {
+    int maxNgram = in.readInt();
+    Weighting weighting = in.readConstant(Weighting.class);
+    int buckets = in.readInt();
+    String[] words = new String[in.readCount("words", Integer.BYTES)];
     for (int i = 0; i < words.length; i++) {
-      words[i] = Limits.readText(in);
+      words[i] = in.readText();
     }
-    float[] idf = new float[Limits.check("weights", in.readInt(), MOST)];
+    float[] idf = new float[in.readCount("weights", Float.BYTES)];
     for (int i = 0; i < idf.length; i++) {
       idf[i] = in.readFloat();
     }
-    return new FittedText(maxNgram, weighting, buckets, Arrays.asList(words), idf);
+    FittedText text = new FittedText(maxNgram, weighting, buckets, Arrays.asList(words), idf);
+    text.requireSound();
+    return text;
+  }
+
+  private void requireSound() {
+    boolean weighed = weighting == Weighting.TF_IDF;
+    if (maxNgram < 1
+        || maxNgram > TextEncoding.LONGEST
+        || buckets < 0
+        || buckets > TextEncoding.MOST_BUCKETS
+        || idf.length != (weighed ? width() : 0)) {
+      throw ByteReader.damaged("a text is encoded as none can be");
+    }
   }
 
   /** Indices that a text has, unsorted at first; words outside the vocabulary are left out. */

@@ -1,9 +1,16 @@
 package dev.penstock.features;
 
+import java.util.Locale;
+
 /**
- * How a number becomes one or more numbers. A missing value (null or NaN of a nullable number)
- * gives what stands in the list, and sets an indicator of its own; a constant number gives 0 or its
- * one bin.
+ * How a number becomes one or more numbers.
+ *
+ * <p>A missing value, which is null or NaN of a nullable number, gives what the list says, and sets
+ * an indicator of its own. A model knows the indicator only if training rows had missing values.
+ *
+ * <p>A number that is the same in all training rows gives 0, or falls in its one bin, then and
+ * later. One beyond those of the training rows is scaled as they are, unless the list says
+ * otherwise. Infinity, and what is beyond 1e100 in size, is refused.
  *
  * @param kind the kind of encoding
  * @param bins the number of bins; 0 unless the kind is {@link Kind#BINNED}
@@ -15,12 +22,24 @@ public record NumberEncoding(Kind kind, int bins) implements Encoding {
     /** The number itself; a missing one gives 0. */
     RAW,
     /**
-     * Less the mean, by the standard deviation; a missing one gives 0, the mean. Can be negative.
+     * Less the mean, by the standard deviation of the training rows; a missing one gives 0, the
+     * mean. Can be negative.
      */
     STANDARDIZED,
-    /** From 0 at the least to 1 at the greatest, and never beyond; a missing one gives 0. */
+    /**
+     * ln(1 + number), for a negative one -ln(1 - number), then as {@link #STANDARDIZED}: for
+     * quantities that range over orders of magnitude. Can be negative.
+     */
+    LOG1P,
+    /**
+     * From 0 at the least of the training rows to 1 at the greatest, and never beyond; a missing
+     * one gives 0.
+     */
     MIN_MAX,
-    /** One of several bins of about equally many training rows; a missing one is in none. */
+    /**
+     * A 1 for one of several bins of about equally many training rows, the first and last without
+     * end; a missing one is in none.
+     */
     BINNED
   }
 
@@ -33,10 +52,11 @@ public record NumberEncoding(Kind kind, int bins) implements Encoding {
    *     else
    */
   public NumberEncoding {
-    boolean right = kind == Kind.BINNED ? bins >= 2 && bins <= MOST_BINS : bins == 0;
-    if (!right) {
+    boolean binned = kind == Kind.BINNED;
+    if (binned ? bins < 2 || bins > MOST_BINS : bins != 0) {
       throw new IllegalArgumentException(
-          "bins must be from 2 to " + MOST_BINS + " for a binned number but was " + bins);
+          "bins must be %s for a number that is %s but was %d"
+              .formatted(binned ? "from 2 to " + MOST_BINS : "0", kind, bins));
     }
   }
 
@@ -48,6 +68,11 @@ public record NumberEncoding(Kind kind, int bins) implements Encoding {
   /** Returns the encoding {@link Kind#STANDARDIZED}; the default. */
   public static NumberEncoding standardized() {
     return new NumberEncoding(Kind.STANDARDIZED, 0);
+  }
+
+  /** Returns the encoding {@link Kind#LOG1P}. */
+  public static NumberEncoding log1p() {
+    return new NumberEncoding(Kind.LOG1P, 0);
   }
 
   /** Returns the encoding {@link Kind#MIN_MAX}. */
@@ -63,5 +88,11 @@ public record NumberEncoding(Kind kind, int bins) implements Encoding {
    */
   public static NumberEncoding binned(int bins) {
     return new NumberEncoding(Kind.BINNED, bins);
+  }
+
+  @Override
+  public String toString() {
+    String name = kind.name().toLowerCase(Locale.ROOT);
+    return kind == Kind.BINNED ? name + "(" + bins + ")" : name;
   }
 }

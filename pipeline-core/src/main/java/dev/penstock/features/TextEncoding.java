@@ -1,9 +1,12 @@
 package dev.penstock.features;
 
+import java.util.Locale;
+
 /**
  * How a text becomes numbers: one for each of its words and word sequences. Words are runs of
- * letters and digits as Unicode has them, in lower case. A missing text is an empty one and gives
- * no numbers; words that training did not meet are left out, or share a bucket if hashed.
+ * letters and digits as Unicode has them, in lower case; all else parts them, so that {@code don't}
+ * is two. A missing text is an empty one and gives no numbers. Words that training did not meet are
+ * left out, or share a bucket if hashed.
  *
  * @param maxNgram the longest word sequence, in words; from 1 to 5
  * @param weighting what number a word gives
@@ -30,8 +33,8 @@ public record TextEncoding(
     TF_IDF
   }
 
-  private static final int MOST_BUCKETS = 1 << 24;
-  private static final int LONGEST = 5;
+  static final int MOST_BUCKETS = 1 << 24;
+  static final int LONGEST = 5;
 
   /**
    * Checks the components.
@@ -87,6 +90,16 @@ public record TextEncoding(
    */
   public TextEncoding vocabulary(int newMinCount, int newMaxVocabulary) {
     return new TextEncoding(maxNgram, weighting, 0, newMinCount, newMaxVocabulary);
+  }
+
+  @Override
+  public String toString() {
+    String size = buckets > 0 ? "hashed %d".formatted(buckets) : vocabularyText();
+    return "words(%d) %s, %s".formatted(maxNgram, weighting.name().toLowerCase(Locale.ROOT), size);
+  }
+
+  private String vocabularyText() {
+    return "at most %d in %d rows or more".formatted(maxVocabulary, minCount);
   }
 
   private static void require(String name, int value, int least, int most) {

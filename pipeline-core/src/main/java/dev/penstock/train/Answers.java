@@ -14,6 +14,7 @@ sealed interface Answers<P> permits LabelAnswers, NumberAnswers {
      * Returns the answer for a row's numbers.
      *
      * @param names of features that the model knows, ascending; at least one
+     * @throws IllegalStateException if the model gives what is no number
      */
     P read(String[] names, double[] values);
 
@@ -21,22 +22,52 @@ sealed interface Answers<P> permits LabelAnswers, NumberAnswers {
     double[] numbers(P answer);
   }
 
-  /**
-   * Returns what is answered, in words; equal for tasks whose models can stand in for each other.
-   */
+  /** Makes a reader of a Tribuo model. */
+  @FunctionalInterface
+  interface Opener<P> {
+
+    /** Returns a reader of {@code model}. */
+    Reader<P> open(Model<?> model);
+  }
+
+  /** Returns the kind of answers; models and tasks of one kind can fit. */
+  String kind();
+
+  /** Returns what the task answers, in words. */
   String description();
+
+  /** Returns what a model answers, in words. */
+  String description(List<String> outputs);
 
   /** Returns whether a truth can be learnt from and compared with. */
   boolean isKnown(P truth);
 
-  /** Returns the truth as it is learnt. */
+  /**
+   * Returns the truth as it is learnt.
+   *
+   * @throws IllegalArgumentException if it cannot be learnt
+   */
   P learnt(P truth);
 
   /**
-   * Returns a reader of a model's answers.
+   * Returns what a model must carry for its answers to be read later.
    *
    * @param labels the names of the labels in the model's order; empty for numbers
-   * @throws IncompatibleModelException if the model answers otherwise
    */
-  Reader<P> reader(Model<?> model, List<String> labels);
+  List<String> outputs(List<String> labels);
+
+  /**
+   * Returns what opens a model that carries {@code outputs}.
+   *
+   * @throws IncompatibleModelException if this task cannot give such answers
+   */
+  Opener<P> opener(List<String> outputs);
+
+  /** Returns an exception for a model that gives no number. */
+  static IllegalStateException noNumber(double output) {
+    return new IllegalStateException(
+        ("The model gives %s for a row: its training diverged;"
+                + " lower the learning rate, or encode numbers with standardized() or minMax()")
+            .formatted(output));
+  }
 }

@@ -1,6 +1,5 @@
 package dev.penstock.train;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.penstock.features.RowEncoder;
 import dev.penstock.model.IncompatibleModelException;
 import dev.penstock.model.ModelArtifact;
@@ -8,7 +7,6 @@ import dev.penstock.model.ModelSignature;
 import dev.penstock.model.Predictor;
 import dev.penstock.model.TrainedModel;
 import org.tribuo.Model;
-import org.tribuo.protos.core.ModelProto;
 
 /** A model that was read from an artifact, or has just been written to one. */
 final class FittedModel<R, P> implements TrainedModel<R, P> {
@@ -16,14 +14,19 @@ final class FittedModel<R, P> implements TrainedModel<R, P> {
   private final ModelArtifact artifact;
   private final ModelContent content;
   private final RowEncoder<R> encoder;
-  private final Answers<P> answers;
+  private final Answers.Opener<P> opener;
 
+  /**
+   * Creates a model.
+   *
+   * @throws dev.penstock.model.IncompatibleModelException if the task cannot give its answers
+   */
   FittedModel(
       ModelArtifact artifact, ModelContent content, RowEncoder<R> encoder, Answers<P> answers) {
     this.artifact = artifact;
     this.content = content;
     this.encoder = encoder;
-    this.answers = answers;
+    this.opener = answers.opener(content.outputs());
   }
 
   @Override
@@ -38,18 +41,23 @@ final class FittedModel<R, P> implements TrainedModel<R, P> {
 
   @Override
   public Predictor<R, P> open() {
-    OpenedModel<R, P> opened =
-        new OpenedModel<>(encoder, answers, load(content.tribuo()), content.labels());
+    OpenedModel<R, P> opened = opened();
     opened.check(content.name(), content.golden());
     return opened;
   }
 
-  private static Model<?> load(byte[] tribuo) {
+  /** Opens the model without checking it. */
+  OpenedModel<R, P> opened() {
+    Model<?> model;
     try {
-      return Model.deserialize(ModelProto.parseFrom(tribuo));
-    } catch (InvalidProtocolBufferException | RuntimeException e) {
+      model = Model.deserialize(ModelClasses.requireAllowed(content.tribuo()));
+    } catch (IncompatibleModelException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Tribuo's readers throw whatever a message that they do not expect leads to.
       throw new IncompatibleModelException("Tribuo cannot read its part of the model", e);
     }
+    return new OpenedModel<>(encoder, opener, model);
   }
 
   @Override

@@ -1,8 +1,7 @@
 package dev.penstock.train;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import dev.penstock.data.internal.ByteReader;
+import dev.penstock.data.internal.ByteWriter;
 
 /**
  * An encoded training row, and what the model answered where it was trained.
@@ -14,12 +13,13 @@ import java.io.IOException;
 @SuppressWarnings("ArrayRecordComponent") // stays in this package; never compared, never changed
 record GoldenRow(String[] names, double[] values, double[] answer) {
 
-  private static final int MOST = 1 << 24;
+  /** A row takes at least this many bytes. */
+  static final int LEAST_BYTES = 2 * Integer.BYTES;
 
-  void write(DataOutput out) throws IOException {
+  void write(ByteWriter out) {
     out.writeInt(names.length);
     for (int i = 0; i < names.length; i++) {
-      out.writeUTF(names[i]);
+      out.writeText(names[i]);
       out.writeDouble(values[i]);
     }
     out.writeInt(answer.length);
@@ -28,15 +28,15 @@ record GoldenRow(String[] names, double[] values, double[] answer) {
     }
   }
 
-  static GoldenRow read(DataInput in) throws IOException {
-    int size = ModelContent.checked("numbers", in.readInt(), MOST);
+  static GoldenRow read(ByteReader in) {
+    int size = in.readCount("numbers", Integer.BYTES + Double.BYTES);
     String[] names = new String[size];
     double[] values = new double[size];
     for (int i = 0; i < size; i++) {
-      names[i] = in.readUTF();
-      values[i] = in.readDouble();
+      names[i] = in.readText();
+      values[i] = in.readFinite();
     }
-    double[] answer = new double[ModelContent.checked("answers", in.readInt(), MOST)];
+    double[] answer = new double[in.readCount("answers", Double.BYTES)];
     for (int i = 0; i < answer.length; i++) {
       answer[i] = in.readDouble();
     }

@@ -1,7 +1,13 @@
 package dev.penstock.train;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.tribuo.Model;
+import org.tribuo.MutableDataset;
+import org.tribuo.Output;
+import org.tribuo.OutputFactory;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
  * What a trainer made of examples.
@@ -9,4 +15,15 @@ import org.tribuo.Model;
  * @param model Tribuo's model
  * @param labels the names of the labels in the model's order; empty for numbers
  */
-record Learnt(Model<?> model, List<String> labels) {}
+record Learnt(Model<?> model, List<String> labels) {
+
+  /**
+   * Returns an empty data set for a trainer. What it says of its origin is always the same: models
+   * carry it, and where the rows came from stands in their signature.
+   */
+  static <T extends Output<T>> MutableDataset<T> dataset(OutputFactory<T> factory) {
+    return new MutableDataset<>(
+        new SimpleDataSourceProvenance("penstock", Instant.EPOCH.atOffset(ZoneOffset.UTC), factory),
+        factory);
+  }
+}

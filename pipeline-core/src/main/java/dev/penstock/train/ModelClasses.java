@@ -1,25 +1,31 @@
 package dev.penstock.train;
 
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.WireFormat;
 import dev.penstock.model.IncompatibleModelException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.tribuo.Model;
+import org.tribuo.protos.core.ModelProto;
 
 /**
- * Checks which classes the bytes of a Tribuo model name, before Tribuo loads any. Tribuo resolves
- * class names of its files by reflection, also those of modules that go on to Java serialisation or
- * native code; so every text in the bytes that could be a class name must be on a list.
+ * Checks which classes the bytes of a Tribuo model name, before Tribuo loads any. Tribuo finds the
+ * classes of a model, of its parts and of its provenance by the names in its bytes, and some of
+ * them go on to Java serialisation or native code. So every text at any depth of the message that
+ * names a class of this process must be on a list. A name that is no class cannot be loaded, and
+ * numbers that happen to read as one are let pass.
  */
 final class ModelClasses {
 
   private static final int DEEPEST = 100;
   private static final int LONGEST_NAME = 512;
   private static final Pattern NAME =
-      Pattern.compile("[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)+", Pattern.UNICODE_CHARACTER_CLASS);
+      Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*");
   private static final Pattern TOP_OF_TRIBUO = Pattern.compile("org\\.tribuo\\.[A-Z]\\w*");
   private static final List<String> ALLOWED =
       List.of(
@@ -35,19 +41,30 @@ final class ModelClasses {
   private static final Set<String> REFUSED =
       Set.of("liblinear", "libsvm", "xgboost", "tensorflow", "onnx", "interop");
 
+  private final Set<String> seen = new HashSet<>();
+
   private ModelClasses() {}
 
   /**
-   * Passes bytes that name allowed classes alone.
+   * Reads bytes that name allowed classes alone as Tribuo's message of a model.
    *
-   * @throws IncompatibleModelException if they name another; says which
+   * @throws IncompatibleModelException if they name another, and says which, or are no message
    */
-  static void requireAllowed(byte[] model) {
-    visit(model, 0);
+  static ModelProto requireAllowed(byte[] bytes) {
+    try {
+      ModelProto model = ModelProto.parseFrom(bytes);
+      if (!isAllowed(model.getClassName())) {
+        throw refused(model.getClassName());
+      }
+      new ModelClasses().visit(bytes, 0);
+      return model;
+    } catch (InvalidProtocolBufferException e) {
+      throw new IncompatibleModelException("Tribuo's part of the model is damaged", e);
+    }
   }
 
   /** Reads the bytes as a message; bytes that are none are a text or numbers. */
-  private static void visit(byte[] bytes, int depth) {
+  private void visit(byte[] bytes, int depth) {
     if (depth > DEEPEST) {
       throw new IncompatibleModelException("The model is nested more than " + DEEPEST + " deep");
     }
@@ -63,21 +80,27 @@ final class ModelClasses {
         }
       }
     } catch (IOException notAMessage) {
-      // Not a message: whatever it holds was looked at as a text before.
+      // What is no message to here is none to Tribuo; it was looked at as a text before.
       return;
     }
   }
 
-  private static void requireAllowedText(byte[] field) {
+  private void requireAllowedText(byte[] field) {
     if (field.length > LONGEST_NAME) {
       return;
     }
     String text = new String(field, StandardCharsets.UTF_8);
-    if (NAME.matcher(text).matches() && !isAllowed(text)) {
-      throw new IncompatibleModelException(
-          ("The model names class '%s', which is not on the list of those that may be loaded;"
-                  + " choose a trainer of Tribuo's own without native code or Java serialisation")
-              .formatted(text));
+    if (NAME.matcher(text).matches() && !isAllowed(text) && seen.add(text) && isClass(text)) {
+      throw refused(text);
+    }
+  }
+
+  private static boolean isClass(String name) {
+    try {
+      Class<?> unused = Class.forName(name, false, Model.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
     }
   }
 
@@ -85,5 +108,12 @@ final class ModelClasses {
     boolean known =
         TOP_OF_TRIBUO.matcher(name).matches() || ALLOWED.stream().anyMatch(name::startsWith);
     return known && REFUSED.stream().noneMatch(part -> name.contains('.' + part + '.'));
+  }
+
+  private static IncompatibleModelException refused(String name) {
+    return new IncompatibleModelException(
+        ("The model names class '%s', which is not on the list of those that may be loaded;"
+                + " choose a trainer of Tribuo's own without native code or Java serialisation")
+            .formatted(name));
   }
 }

@@ -1,11 +1,10 @@
 package dev.penstock.train;
 
+import dev.penstock.data.internal.ByteReader;
+import dev.penstock.data.internal.ByteWriter;
 import dev.penstock.features.FittedFeatures;
+import dev.penstock.model.IncompatibleModelException;
 import dev.penstock.model.ModelSignature;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,10 @@ import java.util.TreeMap;
  * What a model's bytes hold.
  *
  * @param name the name of its spec
+ * @param kind the kind of its answers
+ * @param outputs what its answers are read by: the names of the labels in the model's order, or the
+ *     target
  * @param signature what it takes and gives, and where it comes from
- * @param labels the names of the labels in the model's order; empty for numbers
  * @param features the fitted features
  * @param tribuo Tribuo's model as protobuf
  * @param golden rows with the answers that the model gave where it was trained
@@ -25,86 +26,74 @@ import java.util.TreeMap;
 @SuppressWarnings("ArrayRecordComponent") // stays in this package; never compared, never changed
 record ModelContent(
     String name,
+    String kind,
+    List<String> outputs,
     ModelSignature signature,
-    List<String> labels,
     FittedFeatures features,
     byte[] tribuo,
     List<GoldenRow> golden) {
 
-  private static final int MOST_ENTRIES = 1_000_000;
-  private static final int MOST_BYTES = Integer.MAX_VALUE - 64;
-
-  void write(DataOutput out) throws IOException {
-    writeText(out, name);
-    writeText(out, signature.task());
-    writeMap(out, signature.inputs());
-    writeMap(out, signature.properties());
-    out.writeInt(labels.size());
-    for (String label : labels) {
-      writeText(out, label);
-    }
-    features.write(out);
-    out.writeInt(tribuo.length);
-    out.write(tribuo);
+  byte[] toBytes() {
+    ByteWriter out = new ByteWriter();
+    out.writeText(name);
+    out.writeText(kind);
+    out.writeInt(outputs.size());
+    outputs.forEach(out::writeText);
+    out.writeText(signature.task());
+    writeMap(signature.inputs(), out);
+    writeMap(signature.properties(), out);
+    out.writeBlock(features.toBytes());
+    out.writeBlock(tribuo);
     out.writeInt(golden.size());
-    for (GoldenRow row : golden) {
-      row.write(out);
-    }
+    golden.forEach(row -> row.write(out));
+    return out.toBytes();
   }
 
-  static ModelContent read(DataInput in) throws IOException {
-    String name = readText(in);
-    ModelSignature signature = new ModelSignature(readText(in), readMap(in), readMap(in));
-    List<String> labels = new ArrayList<>();
-    int labelCount = checked("labels", in.readInt(), MOST_ENTRIES);
-    for (int i = 0; i < labelCount; i++) {
-      labels.add(readText(in));
-    }
-    FittedFeatures features = FittedFeatures.read(in);
-    byte[] tribuo = new byte[checked("bytes", in.readInt(), MOST_BYTES)];
-    in.readFully(tribuo);
+  /**
+   * Reads what {@link #toBytes()} wrote.
+   *
+   * @throws IncompatibleModelException if the bytes are anything else
+   */
+  static ModelContent of(byte[] bytes) {
+    ByteReader in = new ByteReader(bytes);
+    String name = in.readText();
+    String kind = in.readText();
+    List<String> outputs = readTexts(in);
+    ModelSignature signature = new ModelSignature(in.readText(), readMap(in), readMap(in));
+    FittedFeatures features = FittedFeatures.of(in.readBlock());
+    byte[] tribuo = in.readBlock();
     List<GoldenRow> golden = new ArrayList<>();
-    int goldenCount = checked("golden rows", in.readInt(), MOST_ENTRIES);
-    for (int i = 0; i < goldenCount; i++) {
+    int rows = in.readCount("golden rows", GoldenRow.LEAST_BYTES);
+    for (int i = 0; i < rows; i++) {
       golden.add(GoldenRow.read(in));
     }
-    return new ModelContent(
-        name, signature, List.copyOf(labels), features, tribuo, List.copyOf(golden));
+    in.requireEnd();
+    return new ModelContent(name, kind, outputs, signature, features, tribuo, List.copyOf(golden));
   }
 
-  static int checked(String what, int count, int most) throws IOException {
-    if (count < 0 || count > most) {
-      throw new IOException("the number of " + what + " must be from 0 to " + most + ": " + count);
+  private static List<String> readTexts(ByteReader in) {
+    List<String> texts = new ArrayList<>();
+    int size = in.readCount("texts", Integer.BYTES);
+    for (int i = 0; i < size; i++) {
+      texts.add(in.readText());
     }
-    return count;
+    return List.copyOf(texts);
   }
 
-  private static void writeMap(DataOutput out, SortedMap<String, String> map) throws IOException {
+  private static void writeMap(SortedMap<String, String> map, ByteWriter out) {
     out.writeInt(map.size());
     for (Map.Entry<String, String> entry : map.entrySet()) {
-      writeText(out, entry.getKey());
-      writeText(out, entry.getValue());
+      out.writeText(entry.getKey());
+      out.writeText(entry.getValue());
     }
   }
 
-  private static SortedMap<String, String> readMap(DataInput in) throws IOException {
+  private static SortedMap<String, String> readMap(ByteReader in) {
     SortedMap<String, String> map = new TreeMap<>();
-    int size = checked("entries", in.readInt(), MOST_ENTRIES);
+    int size = in.readCount("entries", 2 * Integer.BYTES);
     for (int i = 0; i < size; i++) {
-      map.put(readText(in), readText(in));
+      map.put(in.readText(), in.readText());
     }
     return map;
-  }
-
-  private static void writeText(DataOutput out, String text) throws IOException {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(utf8.length);
-    out.write(utf8);
-  }
-
-  private static String readText(DataInput in) throws IOException {
-    byte[] utf8 = new byte[checked("bytes of a text", in.readInt(), 1 << 24)];
-    in.readFully(utf8);
-    return new String(utf8, StandardCharsets.UTF_8);
   }
 }

@@ -1,14 +1,10 @@
 package dev.penstock.train;
 
 import dev.penstock.artifact.Digest;
+import dev.penstock.data.internal.ByteReader;
+import dev.penstock.data.internal.ByteWriter;
 import dev.penstock.model.IncompatibleModelException;
 import dev.penstock.model.ModelArtifact;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -19,47 +15,31 @@ import java.util.Arrays;
  */
 final class ModelFile {
 
+  static final int VERSION = 1;
+
   private static final byte[] MAGIC = "PENSTOCK".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
   private static final int HASH_BYTES = 32;
 
   private ModelFile() {}
 
   static ModelArtifact write(ModelContent content) {
-    try {
-      ByteArrayOutputStream body = new ByteArrayOutputStream();
-      content.write(new DataOutputStream(body));
-      ByteArrayOutputStream file = new ByteArrayOutputStream(body.size() + 64);
-      DataOutputStream out = new DataOutputStream(file);
-      out.write(MAGIC);
-      out.writeInt(VERSION);
-      out.write(Digest.newHash().digest(body.toByteArray()));
-      body.writeTo(out);
-      return ModelArtifact.of(file.toByteArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write a model into memory", e);
-    }
+    byte[] body = content.toBytes();
+    ByteWriter file = new ByteWriter();
+    file.writeBytes(MAGIC);
+    file.writeInt(VERSION);
+    file.writeBytes(Digest.newHash().digest(body));
+    file.writeBlock(body);
+    return ModelArtifact.of(file.toBytes());
   }
 
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IncompatibleModelException if the bytes are damaged or of another format or version
+   */
   static ModelContent read(ModelArtifact artifact) {
-    try (DataInputStream in = new DataInputStream(artifact.open())) {
-      requireFormat(in);
-      byte[] hash = new byte[HASH_BYTES];
-      in.readFully(hash);
-      byte[] body = in.readAllBytes();
-      if (!MessageDigest.isEqual(hash, Digest.newHash().digest(body))) {
-        throw new IncompatibleModelException(
-            "The model is damaged: its checksum does not match its bytes");
-      }
-      return ModelContent.read(new DataInputStream(new ByteArrayInputStream(body)));
-    } catch (IOException e) {
-      throw new IncompatibleModelException("The model is damaged: " + e.getMessage(), e);
-    }
-  }
-
-  private static void requireFormat(DataInputStream in) throws IOException {
-    byte[] magic = in.readNBytes(MAGIC.length);
-    if (!Arrays.equals(magic, MAGIC)) {
+    ByteReader in = new ByteReader(artifact.toBytes());
+    if (!Arrays.equals(in.readBytes(MAGIC.length), MAGIC)) {
       throw new IncompatibleModelException("This is no model of Penstock: it starts otherwise");
     }
     int version = in.readInt();
@@ -68,5 +48,12 @@ final class ModelFile {
           "The model has format version %d; this release reads version %d"
               .formatted(version, VERSION));
     }
+    byte[] hash = in.readBytes(HASH_BYTES);
+    byte[] body = in.readBlock();
+    in.requireEnd();
+    if (!MessageDigest.isEqual(hash, Digest.newHash().digest(body))) {
+      throw ByteReader.damaged("its checksum does not match its bytes");
+    }
+    return ModelContent.of(body);
   }
 }

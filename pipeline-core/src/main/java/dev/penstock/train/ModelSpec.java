@@ -12,6 +12,7 @@ import dev.penstock.model.TrainedModel;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tribuo.protos.core.ModelProto;
 
 /**
  * The constant of an application that names a model, its task and its features: one for training,
@@ -66,7 +67,8 @@ public final class ModelSpec<R, P> implements ModelKey<R, P>, Parameterized {
    * Returns a copy with a getter that only versions trained by older code ask for.
    *
    * @param feature the name that the feature had
-   * @param getter what it reads now; may give null
+   * @param getter what it reads now, of the kind that it was; null is a missing value, also of a
+   *     number that was never missing
    */
   public ModelSpec<R, P> retired(String feature, Getter<? super R, ?> getter) {
     SortedMap<String, Getter<? super R, ?>> more = new TreeMap<>(retired);
@@ -76,6 +78,7 @@ public final class ModelSpec<R, P> implements ModelKey<R, P>, Parameterized {
 
   /**
    * Returns a key for serving a record without the truth: the name and the artifacts are the same.
+   * What only older versions ask for is declared there too: newer ones leave it alone.
    *
    * @param type the type of what is asked
    * @param view the same features on it, by the same names
@@ -83,7 +86,7 @@ public final class ModelSpec<R, P> implements ModelKey<R, P>, Parameterized {
    */
   public <S> ModelKey<S, P> servedOn(Class<S> type, Features<S> view) {
     requireNonNull(type, "type");
-    return new Served<>(name, task.answers(), view);
+    return new Served<>(name, task.answers(), requireNonNull(view, "view"));
   }
 
   @Override
@@ -117,12 +120,12 @@ public final class ModelSpec<R, P> implements ModelKey<R, P>, Parameterized {
       throw new IncompatibleModelException(
           "This is a version of model '%s', not of '%s'".formatted(content.name(), name));
     }
-    if (!content.signature().task().equals(answers.description())) {
+    if (!content.kind().equals(answers.kind())) {
       throw new IncompatibleModelException(
-          "Model '%s' was trained for %s, but its spec is for %s"
+          "This version of model '%s' was trained for %s, but its spec is for %s"
               .formatted(name, content.signature().task(), answers.description()));
     }
-    ModelClasses.requireAllowed(content.tribuo());
+    ModelProto unused = ModelClasses.requireAllowed(content.tribuo());
     return new FittedModel<>(
         artifact, content, features.encoder(content.features(), retired), answers);
   }

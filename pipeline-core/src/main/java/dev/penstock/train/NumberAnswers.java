@@ -1,14 +1,17 @@
 package dev.penstock.train;
 
 import dev.penstock.model.Estimate;
+import dev.penstock.model.IncompatibleModelException;
 import java.util.List;
+import java.util.Locale;
 import org.tribuo.Model;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.regression.RegressionFactory;
 import org.tribuo.regression.Regressor;
 
 /**
- * Numbers.
+ * Numbers. How they are learnt belongs to a model, so that a task with another target still reads
+ * its older ones: their answers are in the same unit.
  *
  * @param target how they are learnt
  */
@@ -18,8 +21,21 @@ record NumberAnswers(Target target) implements Answers<Estimate> {
   static final String DIMENSION = "value";
 
   @Override
+  public String kind() {
+    return "regression";
+  }
+
+  @Override
   public String description() {
-    return target == Target.IDENTITY ? "regression" : "regression by " + target;
+    return description(List.of(target.name()));
+  }
+
+  @Override
+  public String description(List<String> outputs) {
+    String name = outputs.get(0);
+    return name.equals(Target.IDENTITY.name())
+        ? kind()
+        : "%s by %s".formatted(kind(), name.toLowerCase(Locale.ROOT));
   }
 
   @Override
@@ -33,8 +49,27 @@ record NumberAnswers(Target target) implements Answers<Estimate> {
   }
 
   @Override
-  public Reader<Estimate> reader(Model<?> model, List<String> labels) {
-    return new NumberReader(model.castModel(Regressor.class), target);
+  public List<String> outputs(List<String> labels) {
+    return List.of(target.name());
+  }
+
+  @Override
+  public Opener<Estimate> opener(List<String> outputs) {
+    for (Target known : Target.values()) {
+      if (outputs.equals(List.of(known.name()))) {
+        return model -> new NumberReader(cast(model), known);
+      }
+    }
+    throw new IncompatibleModelException(
+        "The model was learnt by target %s, which this release does not know".formatted(outputs));
+  }
+
+  private static Model<Regressor> cast(Model<?> model) {
+    try {
+      return model.castModel(Regressor.class);
+    } catch (ClassCastException e) {
+      throw new IncompatibleModelException("Tribuo's part of the model answers no numbers", e);
+    }
   }
 
   private record NumberReader(Model<Regressor> model, Target target) implements Reader<Estimate> {
@@ -43,8 +78,12 @@ record NumberAnswers(Target target) implements Answers<Estimate> {
 
     @Override
     public Estimate read(String[] names, double[] values) {
-      Regressor output = model.predict(new ArrayExample<>(UNKNOWN, names, values)).getOutput();
-      return Estimate.of(target.answered(output.getValues()[0]));
+      double output =
+          model.predict(new ArrayExample<>(UNKNOWN, names, values)).getOutput().getValues()[0];
+      if (!Double.isFinite(output)) {
+        throw Answers.noNumber(output);
+      }
+      return Estimate.of(target.answered(output));
     }
 
     @Override

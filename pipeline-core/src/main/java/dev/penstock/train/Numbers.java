@@ -24,8 +24,13 @@ final class Numbers {
     return "00000000".substring(digits.length()) + digits;
   }
 
+  /** Returns the index that a name stands for, or -1 if it is no name of a feature. */
   static int index(String name) {
-    return Integer.parseUnsignedInt(name, 16);
+    try {
+      return Integer.parseInt(name, 16);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
   }
 
   /** Adds a number under a name that is made if there is none. */

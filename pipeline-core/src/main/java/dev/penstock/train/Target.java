@@ -2,7 +2,8 @@ package dev.penstock.train;
 
 /**
  * How the number that a regression answers is learnt. Answers and metrics stay in the unit of the
- * truth.
+ * truth. An answer is what was learnt taken back, so that with a logarithm it is nearer to the
+ * median than to the mean of the truth.
  */
 public enum Target {
   /** Learns the number itself. */
@@ -41,7 +42,8 @@ public enum Target {
         };
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(
-          "The truth " + truth + " cannot be learnt with target " + this);
+          "%s cannot be learnt by target %s; leave such rows out, or use another target"
+              .formatted(truth, this));
     }
     return value;
   }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Task<R, P> implements Parameterized {
 
+  /** A message shows which row it is, not all that it holds. */
+  private static final int LONGEST_ROW = 120;
+
   private final Answers<P> answers;
   private final Getter<? super R, ? extends P> truth;
 
@@ -107,9 +110,14 @@ public final class Task<R, P> implements Parameterized {
     if (known == null || !answers.isKnown(known)) {
       throw new IllegalArgumentException(
           "A row has no truth (%s); leave such rows out before the split: %s"
-              .formatted(known, row));
+              .formatted(known, shortened(row)));
     }
     return known;
+  }
+
+  private static String shortened(Object row) {
+    String text = String.valueOf(row);
+    return text.length() <= LONGEST_ROW ? text : text.substring(0, LONGEST_ROW) + "...";
   }
 
   /** Returns what the model answers, in words, for example "regression". */

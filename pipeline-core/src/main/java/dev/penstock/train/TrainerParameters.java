@@ -8,14 +8,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tribuo.Trainer;
 
-/** The parameters of a trainer, flattened out of Tribuo's provenance. */
+/**
+ * The parameters of trainers, flattened out of Tribuo's provenance: those that do not follow from
+ * the seed.
+ */
 final class TrainerParameters {
 
   private TrainerParameters() {}
 
-  static SortedMap<String, String> of(Trainer<?> trainer) {
+  static SortedMap<String, String> of(Learner.TrainerFactory<?> trainers) {
+    SortedMap<String, String> found = of(trainers.create(0));
+    found.entrySet().retainAll(of(trainers.create(1)).entrySet());
+    return found;
+  }
+
+  private static SortedMap<String, String> of(Trainer<?> trainer) {
     SortedMap<String, String> found = new TreeMap<>();
-    found.put("trainer", trainer.getClass().getSimpleName());
+    found.put("trainer", name(trainer.getClass().getName()));
     add("", trainer.getProvenance(), found);
     return found;
   }
@@ -27,10 +36,13 @@ final class TrainerParameters {
       if (entry.getValue() instanceof PrimitiveProvenance<?> primitive) {
         found.put(name, String.valueOf(primitive.getValue()));
       } else if (entry.getValue() instanceof ConfiguredObjectProvenance part) {
-        String type = part.getClassName();
-        found.put(name, type.substring(type.lastIndexOf('.') + 1));
+        found.put(name, name(part.getClassName()));
         add(name + '.', part, found);
       }
     }
+  }
+
+  private static String name(String className) {
+    return className.substring(className.lastIndexOf('.') + 1);
   }
 }

@@ -1,6 +1,6 @@
 /**
  * What packages of the learning layer share and applications do not see: where a function comes
- * from, and texts of values that are the same in every process.
+ * from, texts of values that are the same in every process, and bytes.
  */
 @NullMarked
 @CheckReturnValue

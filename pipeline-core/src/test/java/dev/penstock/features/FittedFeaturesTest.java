@@ -1,0 +1,79 @@
+package dev.penstock.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.penstock.data.Rows;
+import dev.penstock.data.TrainingRows;
+import dev.penstock.model.IncompatibleModelException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FittedFeaturesTest {
+
+  record Letter(String text, String place, LocalDate date, double weight, boolean read) {}
+
+  private static FittedFeatures fitted() {
+    LocalDate day = LocalDate.of(2024, 2, 29);
+    List<Letter> rows =
+        List.of(
+            new Letter("dear you", "Arles", day, 20, true),
+            new Letter("dear all", "Nîmes", day.plusYears(1), 30, false));
+    return Features.of(Letter.class)
+        .text("text", Letter::text, TextEncoding.words(2).tfIdf().vocabulary(1, 9))
+        .category("place", Letter::place)
+        .date("date", Letter::date)
+        .number("weight", Letter::weight, NumberEncoding.binned(2))
+        .flag("read", Letter::read)
+        .build()
+        .fit(TrainingRows.all(Rows.of(Letter.class, rows)));
+  }
+
+  @Test
+  void bytesHoldAllOfIt() {
+    byte[] bytes = fitted().toBytes();
+    FittedFeatures read = FittedFeatures.of(bytes);
+
+    assertThat(read.toBytes()).isEqualTo(bytes).isEqualTo(fitted().toBytes());
+    assertThat(read.width()).isEqualTo(fitted().width());
+    assertThat(read.columns()).isEqualTo(fitted().columns());
+  }
+
+  @Test
+  void refusesBytesThatEndAnywhereTooEarly() {
+    byte[] bytes = fitted().toBytes();
+
+    for (int length = 0; length < bytes.length; length++) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      assertThatExceptionOfType(IncompatibleModelException.class)
+          .isThrownBy(() -> FittedFeatures.of(cut))
+          .withMessageStartingWith("The model is damaged: ");
+    }
+  }
+
+  @Test
+  void refusesBytesThatGoOn() {
+    byte[] bytes = fitted().toBytes();
+
+    assertThatExceptionOfType(IncompatibleModelException.class)
+        .isThrownBy(() -> FittedFeatures.of(Arrays.copyOf(bytes, bytes.length + 3)))
+        .withMessage("The model is damaged: 3 bytes follow its end");
+  }
+
+  @Test
+  void believesNoCountBeforeItsBytesAreThere() {
+    byte[] bytes = fitted().toBytes();
+    Arrays.fill(bytes, 0, 4, (byte) 0x7f);
+
+    assertThatExceptionOfType(IncompatibleModelException.class)
+        .isThrownBy(() -> FittedFeatures.of(bytes))
+        .withMessage("The model is damaged: it cannot hold 2139062143 features");
+  }
+
+  @Test
+  void namesTheFirstFeatureThatCanBeNegative() {
+    assertThat(fitted().firstThatCanBeNegative()).contains("date");
+  }
+}
