@@ -37,7 +37,11 @@ record Feature<R>(
       throw new FeatureException(
           "%s: its getter threw %s; %s".formatted(where(number), e, remedy(e)), e);
     }
-    return value == null ? missing(number, "null") : known(value, number);
+    if (value == null) {
+      requireMayBeMissing(number, "null");
+      return null;
+    }
+    return known(value, number);
   }
 
   private @Nullable Object known(Object value, long number) {
@@ -62,7 +66,7 @@ record Feature<R>(
   private @Nullable Double finite(Number value, long number) {
     double real = value.doubleValue();
     if (Double.isNaN(real)) {
-      missing(number, "NaN");
+      requireMayBeMissing(number, "NaN");
       return null;
     }
     if (!(Math.abs(real) <= GREATEST)) {
@@ -87,13 +91,12 @@ record Feature<R>(
     }
   }
 
-  private @Nullable Object missing(long number, String what) {
+  private void requireMayBeMissing(long number, String what) {
     if (kind == FeatureKind.NUMBER) {
       throw new FeatureException(
           "%s is %s; declare it with nullableNumber if it can be missing"
               .formatted(where(number), what));
     }
-    return null;
   }
 
   private String remedy(RuntimeException thrown) {

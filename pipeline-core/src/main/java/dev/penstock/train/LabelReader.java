@@ -77,8 +77,11 @@ final class LabelReader<L> implements Answers.Reader<Classification<L>> {
     }
   }
 
+  /** In the model's order, which stays when the enum's changes. */
   @Override
   public double[] numbers(Classification<L> answer) {
-    return labels.stream().mapToDouble(answer::probability).toArray();
+    return Arrays.stream(places)
+        .mapToDouble(place -> answer.probability(labels.get(place)))
+        .toArray();
   }
 }

@@ -30,6 +30,7 @@ final class ModelClasses {
   private static final List<String> ALLOWED =
       List.of(
           "org.tribuo.classification.",
+          "org.tribuo.dataset.",
           "org.tribuo.regression.",
           "org.tribuo.common.",
           "org.tribuo.math.",
@@ -37,6 +38,7 @@ final class ModelClasses {
           "org.tribuo.provenance.",
           "org.tribuo.impl.",
           "org.tribuo.hash.",
+          "org.tribuo.transform.",
           "com.oracle.labs.mlrg.olcut.provenance.");
   private static final Set<String> REFUSED =
       Set.of("liblinear", "libsvm", "xgboost", "tensorflow", "onnx", "interop");

@@ -31,6 +31,7 @@ final class Training<R, P> {
   private final List<Golden> golden = new ArrayList<>();
 
   /** An encoded row that will show whether a model is what it was. */
+  @SuppressWarnings("ArrayRecordComponent") // stays in this class; never compared, never changed
   private record Golden(String[] names, double[] values) {}
 
   Training(ModelSpec<R, P> spec, Learner<P> learner, TrainingRows<R> rows, StageContext context) {
@@ -138,7 +139,7 @@ final class Training<R, P> {
   private void log(ModelArtifact artifact, ModelContent content, Duration taken, int used) {
     content.signature().properties().forEach(context::logParam);
     context.logParam("model.digest", artifact.digest().toString());
-    context.logMetric("rows", rows.rows().count());
+    context.logMetric("rows", (double) rows.rows().count());
     context.logMetric("features", content.features().width());
     context.logMetric("features.used", used);
     context.logMetric("training.seconds", taken.toMillis() / MILLIS);

@@ -4,12 +4,13 @@ import dev.penstock.data.Rows;
 import dev.penstock.data.TrainingRows;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Fits one encoding on values, and shows what it makes of others. */
 final class Encoded {
 
   /** A row of one value. */
-  record Cell<V>(V value) {}
+  record Cell<V>(@Nullable V value) {}
 
   private final RowEncoder<Cell<?>> encoder;
 
@@ -47,7 +48,7 @@ final class Encoded {
   }
 
   /** Returns the numbers that the value becomes, with their zeros. */
-  double[] of(Object value) {
+  double[] of(@Nullable Object value) {
     double[] numbers = new double[encoder.fitted().width()];
     int[] last = {-1};
     encoder.encode(

@@ -1,72 +1,57 @@
 package dev.penstock.train;
 
+import static dev.penstock.train.Things.BAYES;
+import static dev.penstock.train.Things.COLOURS;
+import static dev.penstock.train.Things.LINEAR;
+import static dev.penstock.train.Things.LOGISTIC;
+import static dev.penstock.train.Things.SIZES;
+import static dev.penstock.train.Things.TREE;
+import static dev.penstock.train.Things.rows;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
 
-import dev.penstock.data.Rows;
-import dev.penstock.data.TrainingRows;
+import dev.penstock.data.Split;
+import dev.penstock.data.SplitIdentity;
+import dev.penstock.data.SplitRows;
 import dev.penstock.features.Features;
-import dev.penstock.features.NumberEncoding;
-import dev.penstock.features.TextEncoding;
 import dev.penstock.model.Classification;
-import dev.penstock.model.IncompatibleModelException;
-import dev.penstock.model.ModelArtifact;
+import dev.penstock.model.Estimate;
+import dev.penstock.model.ModelSignature;
 import dev.penstock.model.Predictor;
 import dev.penstock.model.TrainedModel;
+import dev.penstock.testkit.JulBridge;
 import dev.penstock.testkit.TestStageContext;
-import java.util.ArrayList;
+import dev.penstock.train.Things.Colour;
+import dev.penstock.train.Things.Thing;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tribuo.classification.ensemble.AdaBoostTrainer;
 import org.tribuo.classification.mnb.MultinomialNaiveBayesTrainer;
-import org.tribuo.classification.sgd.linear.LogisticRegressionTrainer;
 
+@ExtendWith(JulBridge.class)
 class TrainTest {
 
-  enum Colour {
-    RED,
-    GREEN
-  }
-
-  record Thing(String words, double size, Colour colour) {}
-
-  private static final Features<Thing> FEATURES =
-      Features.of(Thing.class)
-          .text("words", Thing::words, TextEncoding.words(2).vocabulary(1, 1000))
-          .number("size", Thing::size, NumberEncoding.minMax())
-          .build();
-  private static final ModelSpec<Thing, Classification<Colour>> SPEC =
-      ModelSpec.of("things", Task.classification(Colour.class, Thing::colour), FEATURES);
-  private static final Learner<Classification<Colour>> LOGISTIC =
-      Learner.classifier(seed -> new LogisticRegressionTrainer());
-  private static final Learner<Classification<Colour>> BAYES =
-      Learner.classifier(seed -> new MultinomialNaiveBayesTrainer());
-
-  private final TestStageContext context = TestStageContext.create();
+  private final TestStageContext context = TestStageContext.create().withSeed(7);
 
   @AfterEach
   void closeContext() {
     context.close();
   }
 
-  private static TrainingRows<Thing> things() {
-    List<Thing> things = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      things.add(new Thing("ripe cherry " + i, 1 + i % 3, Colour.RED));
-      things.add(new Thing("young leaf " + i, 7 + i % 3, Colour.GREEN));
-    }
-    return TrainingRows.all(Rows.of(Thing.class, things));
-  }
-
-  private TrainedModel<Thing, Classification<Colour>> train(
-      Learner<Classification<Colour>> learner) {
-    return new Train<>(SPEC, learner).run(things(), context);
+  private <P> TrainedModel<Thing, P> train(ModelSpec<Thing, P> spec, Learner<P> learner) {
+    return new Train<>(spec, learner).run(rows(), context);
   }
 
   @Test
   void learnsWhatTheRowsShow() {
-    try (Predictor<Thing, Classification<Colour>> model = train(LOGISTIC).open()) {
+    for (Learner<Classification<Colour>> learner : List.of(LOGISTIC, BAYES, TREE)) {
+      Predictor<Thing, Classification<Colour>> model = train(COLOURS, learner).open();
       assertThat(model.predict(new Thing("a cherry", 1, Colour.GREEN)).label())
           .isEqualTo(Colour.RED);
       assertThat(model.predict(new Thing("a leaf", 8, Colour.RED)).label()).isEqualTo(Colour.GREEN);
@@ -74,70 +59,118 @@ class TrainTest {
   }
 
   @Test
-  void readsFromItsBytesWhatItWasBitForBit() {
-    TrainedModel<Thing, Classification<Colour>> fresh = train(BAYES);
-    TrainedModel<Thing, Classification<Colour>> read = SPEC.read(fresh.artifact());
+  void learnsANumber() {
+    Predictor<Thing, Estimate> model = train(SIZES, LINEAR).open();
 
-    try (Predictor<Thing, Classification<Colour>> one = fresh.open();
-        Predictor<Thing, Classification<Colour>> other = read.open()) {
-      things()
-          .rows()
-          .forEach(thing -> assertThat(other.predict(thing)).isEqualTo(one.predict(thing)));
+    assertThat(model.predict(new Thing("ripe cherry", 0, Colour.RED)).value())
+        .isEqualTo(2, Offset.offset(0.5));
+    assertThat(model.predict(new Thing("young leaf", 0, Colour.RED)).value())
+        .isEqualTo(8, Offset.offset(0.5));
+  }
+
+  @Test
+  void theSignatureSaysWhatAndHow() {
+    ModelSignature signature = train(COLOURS, LOGISTIC).signature();
+
+    assertThat(signature.task()).isEqualTo("classification of RED, GREEN");
+    assertThat(signature.inputs()).containsExactly(entry("size", "number"), entry("words", "text"));
+    assertThat(signature.properties())
+        .containsEntry("learner.trainer", "LinearSGDTrainer")
+        .containsEntry("learner.epochs", "5")
+        .containsEntry("learner.optimiser.initialLearningRate", "1.0")
+        .containsEntry("seed", "7")
+        .containsEntry("split.key", "all")
+        .containsEntry("data.digest", rows().rows().digest().toString())
+        .containsEntry("data.rows", "40")
+        .containsKeys("library.tribuo", "java.version")
+        .doesNotContainKey("learner.seed");
+  }
+
+  @Test
+  void theSplitIsPartOfTheModel() {
+    SplitRows<Thing> by =
+        SplitRows.of(Thing.class, 0.5, 0.25, 0.25).groupedBy("words", Thing::words);
+    Split<Thing> split = by.run(rows().rows(), context);
+
+    Map<String, String> properties =
+        new Train<>(COLOURS, BAYES).run(split.training(), context).signature().properties();
+
+    assertThat(SplitIdentity.parse(properties.getOrDefault("split", "")))
+        .isEqualTo(split.training().split())
+        .matches(split.test().split()::isUnseenBy);
+  }
+
+  @Test
+  void logsWhatItDid() {
+    TrainedModel<Thing, Classification<Colour>> model = train(COLOURS, LOGISTIC);
+
+    assertThat(context.metrics())
+        .containsEntry("rows", 40.0)
+        .containsEntry("features", 68.0)
+        .containsEntry("features.used", 67.0)
+        .containsEntry("training.seconds", 0.0)
+        .containsEntry("model.bytes", (double) model.artifact().size());
+    assertThat(context.params())
+        .containsEntry("learner.epochs", "5")
+        .containsEntry("model.digest", model.artifact().digest().toString());
+  }
+
+  @Nested
+  class Refuses {
+
+    private void refuses(List<Thing> things, String message) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Train<>(COLOURS, BAYES).run(rows(things), context))
+          .withMessage(message);
     }
-    assertThat(read.signature()).isEqualTo(fresh.signature());
-  }
 
-  @Test
-  void answersARowWithoutAnyKnownWord() {
-    ModelSpec<Thing, Classification<Colour>> words = SPEC.with(FEATURES.without("size"));
-    TrainedModel<Thing, Classification<Colour>> model =
-        new Train<>(words, BAYES).run(things(), context);
-
-    assertThat(model.open().predict(new Thing("", 0, Colour.RED)).probability(Colour.RED))
-        .isBetween(0.4, 0.6);
-  }
-
-  @Test
-  void refusesEveryFlippedBit() {
-    byte[] bytes = train(LOGISTIC).artifact().toBytes();
-
-    for (int i = 0; i < bytes.length; i += 97) {
-      byte[] flipped = bytes.clone();
-      flipped[i] ^= 1;
-      assertThatExceptionOfType(IncompatibleModelException.class)
-          .isThrownBy(() -> SPEC.read(ModelArtifact.of(flipped)));
+    @Test
+    void noRows() {
+      refuses(List.of(), "There is nothing to fit on: there are no training rows");
     }
-  }
 
-  @Test
-  void refusesNegativeNumbersUnderNaiveBayesBeforeItTrains() {
-    Features<Thing> signed = Features.of(Thing.class).number("size", Thing::size).build();
+    @Test
+    void rowsOfOneLabel() {
+      refuses(
+          List.of(new Thing("a", 1, Colour.RED), new Thing("b", 2, Colour.RED)),
+          "All 2 training rows have the label 'RED';"
+              + " a classifier needs rows of two labels or more");
+    }
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Train<>(SPEC.with(signed), BAYES).run(things(), context))
-        .withMessage(
-            "Naive Bayes takes no negative number, but feature 'size' can be negative;"
-                + " encode it with minMax() or binned(n)");
-  }
+    @Test
+    @SuppressWarnings("NullAway") // what is not there is what is tested
+    void aRowWithoutATruthNamingIt() {
+      refuses(
+          List.of(new Thing("a", 1, Colour.RED), new Thing("b", 2, null)),
+          "The truth of training row 2 cannot be used: A row has no truth (null);"
+              + " leave such rows out before the split: Thing[words=b, size=2.0, colour=null]");
+    }
 
-  @Test
-  void namesAFeatureThatIsMissing() {
-    ModelArtifact old = train(LOGISTIC).artifact();
+    @Test
+    void aTruthThatItsTargetCannotLearn() {
+      Task<Thing, Estimate> task = Task.regression(thing -> -thing.size(), Target.log());
 
-    assertThatExceptionOfType(IncompatibleModelException.class)
-        .isThrownBy(() -> SPEC.with(FEATURES.without("size")).read(old))
-        .withMessage(
-            "The model asks for feature 'size' (a number), which is not declared any more;"
-                + " declare it, or serve this version with retired(\"size\", getter)");
-  }
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> train(ModelSpec.of("sizes", task, Things.FEATURES), LINEAR))
+          .withMessage(
+              "The truth of training row 1 cannot be used: -1.0 cannot be learnt by target LOG;"
+                  + " leave such rows out, or use another target");
+    }
 
-  @Test
-  void servesAnOldVersionWithARetiredFeature() {
-    ModelArtifact old = train(LOGISTIC).artifact();
-    ModelSpec<Thing, Classification<Colour>> now =
-        SPEC.with(FEATURES.without("size")).retired("size", Thing::size);
+    @Test
+    void negativeNumbersUnderNaiveBayesAlsoInsideAnEnsemble() {
+      Features<Thing> signed = Features.of(Thing.class).number("size", Thing::size).build();
+      Learner<Classification<Colour>> boosted =
+          Learner.classifier(
+              seed -> new AdaBoostTrainer(new MultinomialNaiveBayesTrainer(), 3, seed));
 
-    assertThat(now.read(old).open().predict(new Thing("leaf", 9, Colour.RED)))
-        .isEqualTo(SPEC.read(old).open().predict(new Thing("leaf", 9, Colour.RED)));
+      for (Learner<Classification<Colour>> learner : List.of(BAYES, boosted)) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> train(COLOURS.with(signed), learner))
+            .withMessage(
+                "Naive Bayes takes no negative number, but feature 'size' can be negative;"
+                    + " encode it with minMax() or binned(n)");
+      }
+    }
   }
 }

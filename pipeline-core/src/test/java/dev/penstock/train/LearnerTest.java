@@ -1,0 +1,117 @@
+package dev.penstock.train;
+
+import static dev.penstock.train.Things.COLOURS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.penstock.model.Classification;
+import dev.penstock.testkit.JulBridge;
+import dev.penstock.train.Things.Colour;
+import dev.penstock.train.Things.Thing;
+import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tribuo.classification.dtree.CARTClassificationTrainer;
+import org.tribuo.classification.ensemble.AdaBoostTrainer;
+import org.tribuo.classification.ensemble.VotingCombiner;
+import org.tribuo.classification.sgd.fm.FMClassificationTrainer;
+import org.tribuo.classification.sgd.kernel.KernelSVMTrainer;
+import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
+import org.tribuo.classification.sgd.objectives.Hinge;
+import org.tribuo.classification.sgd.objectives.LogMulticlass;
+import org.tribuo.common.tree.RandomForestTrainer;
+import org.tribuo.math.kernel.RBF;
+import org.tribuo.math.optimisers.AdaGrad;
+
+@ExtendWith(JulBridge.class)
+class LearnerTest {
+
+  private static final Thing LEAF = new Thing("young leaf", 8, Colour.RED);
+
+  private static Learner<Classification<Colour>> of(
+      Learner.TrainerFactory<org.tribuo.classification.Label> trainer) {
+    return Learner.classifier(trainer);
+  }
+
+  static List<Learner<Classification<Colour>>> learners() {
+    return List.of(
+        Things.LOGISTIC,
+        Things.BAYES,
+        Things.TREE,
+        of(seed -> new LinearSGDTrainer(new Hinge(), new AdaGrad(1), 5, seed)),
+        of(seed -> new KernelSVMTrainer(new RBF(0.5), 0.1, 20, seed)),
+        of(
+            seed ->
+                new FMClassificationTrainer(
+                    new LogMulticlass(), new AdaGrad(0.1), 20, seed, 2, 0.1)),
+        of(seed -> new AdaBoostTrainer(new CARTClassificationTrainer(2), 5, seed)),
+        of(
+            seed ->
+                new RandomForestTrainer<>(
+                    new CARTClassificationTrainer(4, 0.5f, seed), new VotingCombiner(), 7, seed)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void everyAnswerHasProbabilitiesThatSumToOne(Learner<Classification<Colour>> learner) {
+    Classification<Colour> answer = Things.train(COLOURS, learner).open().predict(LEAF);
+
+    assertThat(answer.label()).isEqualTo(Colour.GREEN);
+    assertThat(answer.probabilities()).containsOnlyKeys(Colour.RED, Colour.GREEN);
+    double sum = answer.probability(Colour.RED) + answer.probability(Colour.GREEN);
+    assertThat(sum).isEqualTo(1, Offset.offset(1e-9));
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void equalTrainingsGiveEqualBytes(Learner<Classification<Colour>> learner) {
+    assertThat(Things.train(COLOURS, learner, 3).artifact())
+        .isEqualTo(Things.train(COLOURS, learner, 3).artifact());
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void whatWasReadAnswersAsWhatWasTrained(Learner<Classification<Colour>> learner) {
+    var trained = Things.train(COLOURS, learner);
+    var read = COLOURS.read(trained.artifact()).open();
+    var fresh = trained.open();
+
+    Things.list().forEach(row -> assertThat(read.predict(row)).isEqualTo(fresh.predict(row)));
+    assertThat(read.predict(LEAF)).isEqualTo(fresh.predict(LEAF));
+  }
+
+  @Test
+  void sharesOfVotesAreTheProbabilitiesOfAForest() {
+    Learner<Classification<Colour>> forest = learners().get(7);
+
+    double green = Things.train(COLOURS, forest).open().predict(LEAF).probability(Colour.GREEN);
+
+    assertThat(green * 7).isEqualTo(Math.rint(green * 7), Offset.offset(1e-9));
+  }
+
+  @Test
+  void parametersAreThoseOfTheTrainerWithoutTheSeed() {
+    assertThat(Things.TREE.parameters())
+        .contains(entry("trainer", "CARTClassificationTrainer"), entry("maxDepth", "4"));
+    assertThat(Things.LOGISTIC.parameters())
+        .contains(
+            entry("objective", "LogMulticlass"),
+            entry("optimiser", "AdaGrad"),
+            entry("optimiser.initialLearningRate", "1.0"))
+        .doesNotContainKey("seed");
+  }
+
+  @Test
+  void theOrderOfLabelsIsThatOfTheEnumWhateverComesFirstInTheRows() {
+    List<Thing> reversed = Arrays.asList(Things.list().toArray(Thing[]::new));
+    java.util.Collections.reverse(reversed);
+    var model = Things.train(COLOURS, Things.LOGISTIC, Things.rows(reversed), 0).open();
+
+    assertThat(model.predict(LEAF).probabilities().keySet())
+        .containsExactly(Colour.RED, Colour.GREEN);
+  }
+}
