@@ -20,6 +20,7 @@ public interface ModelRegistry extends AutoCloseable {
    *
    * @throws ModelRegistryException if the registry cannot write
    */
+  @CanIgnoreReturnValue
   ModelVersion register(String model, Digest digest, Optional<RunId> run);
 
   /**

@@ -2,6 +2,7 @@ package dev.penstock.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.penstock.CanIgnoreReturnValue;
 import dev.penstock.artifact.ArtifactStore;
 import dev.penstock.artifact.InMemoryArtifactStore;
 import dev.penstock.run.RunId;
@@ -56,6 +57,7 @@ public final class ModelStore {
    * @param <P> the type of the answer
    * @param run the run that trained it; empty if none did
    */
+  @CanIgnoreReturnValue
   public <I, P> ModelVersion add(
       ModelKey<I, P> key, TrainedModel<I, P> model, Optional<RunId> run) {
     return registry.register(key.name(), artifacts.put(model.artifact().open()), run);

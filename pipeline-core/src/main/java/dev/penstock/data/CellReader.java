@@ -37,12 +37,17 @@ final class CellReader {
     return new CellReader(leaf, type, format.missing());
   }
 
-  /** Returns whether a cell means a missing value. */
+  /**
+   * Returns whether a cell means a missing value: it is empty or one of the marks. Spaces alone are
+   * a text, but no value of another type.
+   */
   boolean isMissing(char[] buffer, int offset, int length) {
-    return isMissing(missing, buffer, offset, length);
+    return length == 0
+        || (isBlankOrMark(missing, buffer, offset, length)
+            && !(type.isText() && isBlank(buffer, offset, length)));
   }
 
-  static boolean isMissing(String[] marks, char[] buffer, int offset, int length) {
+  static boolean isBlankOrMark(String[] marks, char[] buffer, int offset, int length) {
     int from = offset;
     int to = offset + length;
     while (from < to && buffer[from] <= ' ') {
@@ -60,6 +65,15 @@ final class CellReader {
       }
     }
     return false;
+  }
+
+  static boolean isBlank(char[] buffer, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (buffer[i] > ' ') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean matches(String mark, char[] buffer, int from) {

@@ -26,6 +26,10 @@ record CellType(String expected, @Nullable Object empty, Parser parser) {
 
   private static final CellType TEXT = new CellType("a text", "", String::new);
 
+  boolean isText() {
+    return "".equals(empty);
+  }
+
   /** Returns how cells of {@code type} are read, or null if none can be. */
   static @Nullable CellType of(Class<?> type) {
     if (type == String.class) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record NamedGetter<R>(String name, Getter<? super R, ?> getter) {
 
-  private static final Pattern PACKAGE = Pattern.compile("^(\\w+\\.)+(?=[\\w$]+::)");
+  private static final Pattern AROUND_CLASS = Pattern.compile("^(\\w+[.$])+(?=\\w+::)");
 
   /**
    * Checks the components.
@@ -41,9 +41,13 @@ public record NamedGetter<R>(String name, Getter<? super R, ?> getter) {
     }
   }
 
-  /** Returns the name for people: without the package, if it has one. */
+  /**
+   * Returns the name for people: without what is around the class, and without what javac made up.
+   */
   String shown() {
-    return PACKAGE.matcher(name).replaceFirst("");
+    String plain = AROUND_CLASS.matcher(name).replaceFirst("");
+    int lambda = plain.indexOf("::lambda$");
+    return lambda < 0 ? plain : "a lambda of " + plain.substring(0, lambda);
   }
 
   /** Returns the name. */

@@ -123,7 +123,7 @@ public final class Row {
   }
 
   /**
-   * Returns whether the value in a column is missing: null, an empty text or NaN.
+   * Returns whether the value in a column is missing: null, a blank text or NaN.
    *
    * @throws IllegalArgumentException if there is no such column; names the closest
    */
@@ -133,7 +133,7 @@ public final class Row {
 
   private static boolean missing(@Nullable Object value) {
     return value == null
-        || (value instanceof String text && text.isEmpty())
+        || (value instanceof String text && text.isBlank())
         || (value instanceof Number number && Double.isNaN(number.doubleValue()));
   }
 

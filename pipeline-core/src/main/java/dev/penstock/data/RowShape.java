@@ -32,8 +32,10 @@ final class RowShape implements CsvShape<Row> {
 
     @Override
     public @Nullable String take(int column, char[] buffer, int offset, int length) {
-      boolean empty = CellReader.isMissing(missingCells, buffer, offset, length);
-      cells[column] = empty ? null : new String(buffer, offset, length);
+      boolean kept =
+          !CellReader.isBlankOrMark(missingCells, buffer, offset, length)
+              || CellReader.isBlank(buffer, offset, length);
+      cells[column] = kept ? new String(buffer, offset, length) : null;
       return null;
     }
 
@@ -52,7 +54,7 @@ final class RowShape implements CsvShape<Row> {
 
     @Override
     public @Nullable String take(int column, char[] buffer, int offset, int length) {
-      if (CellReader.isMissing(missingCells, buffer, offset, length)) {
+      if (CellReader.isBlankOrMark(missingCells, buffer, offset, length)) {
         missing[column]++;
       } else if (!text[column]) {
         boolean isNumber = Numbers.isNumber(buffer, offset, length);

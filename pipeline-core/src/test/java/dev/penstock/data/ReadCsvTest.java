@@ -189,6 +189,17 @@ class ReadCsvTest {
   }
 
   @Test
+  void keepsTheSpacesOfATextAndDropsThoseAroundOtherValues() throws Exception {
+    Path file = file(directory, "town,living_area", "  , 1 ", " NA , 2");
+
+    assertThat(read(new ReadCsv<>(House.class).missing("NA"), file))
+        .containsExactly(new House("  ", 1), new House("", 2));
+    assertThat(read(ReadCsv.rows().missing("NA"), file))
+        .extracting(row -> row.text("town"))
+        .containsExactly("  ", "");
+  }
+
+  @Test
   void readsOtherCellsAsMissingIfAsked() throws Exception {
     Path file = file(directory, "a,b,c,d,e", "NA,?, NA ,4,5");
 

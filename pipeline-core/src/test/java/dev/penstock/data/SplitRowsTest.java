@@ -209,8 +209,7 @@ class SplitRowsTest {
           .containsEntry("split.salt", "penstock")
           .containsEntry("digest.test", split.test().rows().digest().toString());
       Table strata = context.report("strata", Table.class);
-      assertThat(strata.columns())
-          .containsExactly("SplitRowsTest$Mail::label", "training", "validation", "test");
+      assertThat(strata.columns()).containsExactly("Mail::label", "training", "validation", "test");
       assertThat(strata.rows()).extracting(row -> row.get(0)).containsExactly("HAM", "SPAM");
       assertThat(context.report("roles", Table.class).rows()).hasSize(3);
     }

@@ -6,6 +6,7 @@ import dev.penstock.artifact.ArtifactStore;
 import dev.penstock.artifact.Digest;
 import dev.penstock.artifact.InMemoryArtifactStore;
 import dev.penstock.report.Report;
+import dev.penstock.run.RecordNotDurableException;
 import dev.penstock.run.RunId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,6 +59,7 @@ public final class TestStageContext implements StageContext, AutoCloseable {
   private @Nullable Path workDirectory;
   private double progress = Double.NaN;
   private boolean cancelled;
+  private boolean recordLost;
   private boolean ended;
 
   private TestStageContext(String stageName, int attempt, long seed, Clock clock) {
@@ -264,9 +266,20 @@ public final class TestStageContext implements StageContext, AutoCloseable {
     return directory;
   }
 
-  /** Returns at once: there is no tracking store that could lag behind. */
+  /** Makes every later {@link #awaitRecorded()} throw, as if the tracking store had failed. */
+  public synchronized void loseRecord() {
+    recordLost = true;
+  }
+
+  /**
+   * Returns at once, as there is no tracking store that could lag behind; see {@link #loseRecord}.
+   */
   @Override
-  public void awaitRecorded() {}
+  public synchronized void awaitRecorded() {
+    if (recordLost) {
+      throw new RecordNotDurableException("The test says that the record of the run was lost");
+    }
+  }
 
   /**
    * Ends the attempt and the run; ending twice is harmless.

@@ -1,0 +1,177 @@
+package dev.penstock.data;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Checks one expectation in one pass. */
+abstract class ExpectationCheck<R> {
+
+  private static final int MOST_EXAMPLES = 3;
+  private static final int LONGEST_EXAMPLE = 40;
+
+  private final Expectation<R> rule;
+
+  private ExpectationCheck(Expectation<R> rule) {
+    this.rule = rule;
+  }
+
+  static <R> ExpectationCheck<R> of(Expectation<R> rule) {
+    if (rule instanceof Expectation.Count<R> count) {
+      return new OfCount<>(count);
+    } else if (rule instanceof Expectation.Missing<R> missing) {
+      return new OfValues<>(rule, missing.column(), missing.share(), missing());
+    } else if (rule instanceof Expectation.Between<R> between) {
+      return new OfValues<>(rule, between.column(), 0, unless(value -> isBetween(between, value)));
+    } else if (rule instanceof Expectation.Within<R, ?> within) {
+      return new OfValues<>(rule, within.column(), 0, unless(value -> isWithin(within, value)));
+    } else if (rule instanceof Expectation.OneOf<R> oneOf) {
+      return new OfValues<>(rule, oneOf.column(), 0, unless(oneOf.values()::contains));
+    } else if (rule instanceof Expectation.Matches<R> matches) {
+      return new OfValues<>(
+          rule,
+          matches.column(),
+          0,
+          unless(value -> matches.pattern().matcher((CharSequence) value).matches()));
+    } else if (rule instanceof Expectation.Unique<R> unique) {
+      return new OfValues<>(rule, unique.column(), 0, repeated());
+    }
+    throw new AssertionError("every kind of expectation has a check: " + rule);
+  }
+
+  /** Says what is wrong with a value, or null if nothing is. */
+  @FunctionalInterface
+  private interface Finding {
+    @Nullable String of(long number, @Nullable Object value);
+  }
+
+  private static Finding missing() {
+    return (number, value) -> isMissing(value) || "".equals(value) ? "" : null;
+  }
+
+  private static Finding unless(Predicate<Object> fine) {
+    return (number, value) ->
+        value == null || isMissing(value) || fine.test(value) ? null : " is " + shown(value);
+  }
+
+  private static Finding repeated() {
+    Map<Object, Long> seen = new HashMap<>();
+    return (number, value) -> {
+      Long first = value == null || isMissing(value) ? null : seen.putIfAbsent(value, number);
+      return first == null ? null : " repeats row %d, %s".formatted(first, shown(value));
+    };
+  }
+
+  private static boolean isMissing(@Nullable Object value) {
+    return value == null || (value instanceof Number number && Double.isNaN(number.doubleValue()));
+  }
+
+  private static boolean isBetween(Expectation.Between<?> range, Object value) {
+    double number = ((Number) value).doubleValue();
+    return number >= range.least() && number <= range.most();
+  }
+
+  @SuppressWarnings("unchecked") // The getter gives what the range is of: Expect.within says so.
+  private static <V extends Comparable<? super V>> boolean isWithin(
+      Expectation.Within<?, V> range, Object value) {
+    V ordered = (V) value;
+    return range.from().compareTo(ordered) <= 0 && range.to().compareTo(ordered) >= 0;
+  }
+
+  private static String shown(@Nullable Object value) {
+    String text = String.valueOf(value).replaceAll("\\s+", " ");
+    return "'"
+        + (text.length() <= LONGEST_EXAMPLE ? text : text.substring(0, LONGEST_EXAMPLE) + "...")
+        + "'";
+  }
+
+  final String rule() {
+    return rule.toString();
+  }
+
+  /** Looks at a row; rows are numbered from 1. */
+  abstract void add(long number, R row);
+
+  abstract boolean isViolated(long rows);
+
+  /** Returns what was found in {@code rows} rows, for people. */
+  abstract String finding(long rows);
+
+  private static final class OfCount<R> extends ExpectationCheck<R> {
+    private final Expectation.Count<R> rule;
+
+    OfCount(Expectation.Count<R> rule) {
+      super(rule);
+      this.rule = rule;
+    }
+
+    @Override
+    void add(long number, R row) {}
+
+    @Override
+    boolean isViolated(long rows) {
+      return rows < rule.least() || rows > rule.most();
+    }
+
+    @Override
+    String finding(long rows) {
+      return "there are " + rows;
+    }
+  }
+
+  private static final class OfValues<R> extends ExpectationCheck<R> {
+    private final NamedGetter<R> column;
+    private final double tolerated;
+    private final Finding finding;
+    private final StringJoiner examples = new StringJoiner(", ", ", for example ", "");
+    private long count;
+
+    OfValues(Expectation<R> rule, NamedGetter<R> column, double tolerated, Finding finding) {
+      super(rule);
+      this.column = column;
+      this.tolerated = tolerated;
+      this.finding = finding;
+      examples.setEmptyValue("");
+    }
+
+    @Override
+    void add(long number, R row) {
+      String found = finding.of(number, value(number, row));
+      if (found != null && ++count <= MOST_EXAMPLES) {
+        examples.add("row " + number + found);
+      }
+    }
+
+    private @Nullable Object value(long number, R row) {
+      try {
+        Object value = column.getter().get(row);
+        return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+      } catch (RuntimeException e) {
+        throw new IllegalArgumentException(
+            "Reading '%s' of row %d failed: %s".formatted(column.shown(), number, e), e);
+      }
+    }
+
+    @Override
+    boolean isViolated(long rows) {
+      return count > tolerated * rows;
+    }
+
+    @Override
+    String finding(long rows) {
+      return count == 0
+          ? "0 rows"
+          : String.format(
+              Locale.ROOT,
+              "%d of %d rows (%.1f %%)%s",
+              count,
+              rows,
+              100.0 * count / rows,
+              examples);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.penstock.evaluate;
+
+/**
+ * For each unit, which pair of truth and answer it is: the cell of the confusion matrix that counts
+ * it. Only pairs that occur are cells, so many labels cost nothing.
+ */
+final class Cells {
+
+  private final int labels;
+  private final int[] cellOfUnit;
+  private final int[] truthOfCell;
+  private final int[] answerOfCell;
+
+  /** Takes the arrays over; labels are numbers from 0 to below {@code labels}. */
+  Cells(int labels, int[] cellOfUnit, int[] truthOfCell, int[] answerOfCell) {
+    this.labels = labels;
+    this.cellOfUnit = cellOfUnit;
+    this.truthOfCell = truthOfCell;
+    this.answerOfCell = answerOfCell;
+  }
+
+  int units() {
+    return cellOfUnit.length;
+  }
+
+  int truth(int unit) {
+    return truthOfCell[cellOfUnit[unit]];
+  }
+
+  int answer(int unit) {
+    return answerOfCell[cellOfUnit[unit]];
+  }
+
+  Cells select(int[] units) {
+    int[] selected = new int[units.length];
+    for (int i = 0; i < units.length; i++) {
+      selected[i] = cellOfUnit[units[i]];
+    }
+    return new Cells(labels, selected, truthOfCell, answerOfCell);
+  }
+
+  Tally tally(int[] weights) {
+    long[] counts = counts(weights);
+    Tally tally = new Tally(labels);
+    for (int cell = 0; cell < counts.length; cell++) {
+      tally.add(truthOfCell[cell], answerOfCell[cell], counts[cell]);
+    }
+    return tally;
+  }
+
+  /** Returns how many units have each pair, by truth and then answer. */
+  long[][] matrix() {
+    long[][] matrix = new long[labels][labels];
+    for (int unit = 0; unit < cellOfUnit.length; unit++) {
+      matrix[truth(unit)][answer(unit)]++;
+    }
+    return matrix;
+  }
+
+  private long[] counts(int[] weights) {
+    long[] counts = new long[truthOfCell.length];
+    for (int unit = 0; unit < weights.length; unit++) {
+      counts[cellOfUnit[unit]] += weights[unit];
+    }
+    return counts;
+  }
+}

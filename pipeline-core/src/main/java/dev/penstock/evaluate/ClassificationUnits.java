@@ -1,0 +1,113 @@
+package dev.penstock.evaluate;
+
+import dev.penstock.model.Classification;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Units whose answers are labels; 4 bytes each, and 8 a label if there are probabilities. */
+final class ClassificationUnits implements Units {
+
+  private final List<Object> labels;
+  private final Cells cells;
+  private final List<double[]> probabilities;
+
+  /**
+   * Takes the arrays over.
+   *
+   * @param labels in {@link Labels#ORDER}
+   * @param cells of units of these labels
+   * @param probabilities one number a unit for each label; empty if the answers have none
+   */
+  ClassificationUnits(List<Object> labels, Cells cells, List<double[]> probabilities) {
+    this.labels = List.copyOf(labels);
+    this.cells = cells;
+    this.probabilities = List.copyOf(probabilities);
+  }
+
+  /** Metrics are typed by answers, so a metric of labels only meets units of labels. */
+  static ClassificationUnits of(Units units) {
+    return (ClassificationUnits) units;
+  }
+
+  @Override
+  public int size() {
+    return cells.units();
+  }
+
+  /** Returns every label that a truth or an answer names, also those that no answer chooses. */
+  List<Object> labels() {
+    return labels;
+  }
+
+  Cells cells() {
+    return cells;
+  }
+
+  boolean hasProbabilities() {
+    return !probabilities.isEmpty();
+  }
+
+  /** Returns the probability of a label for each unit; not to be changed. */
+  double[] probabilities(int label) {
+    return probabilities.get(label);
+  }
+
+  /** Returns the texts of the labels that are the truth of a unit. */
+  SortedSet<String> truths() {
+    SortedSet<String> texts = new TreeSet<>();
+    boolean[] seen = new boolean[labels.size()];
+    for (int unit = 0; unit < size(); unit++) {
+      seen[cells.truth(unit)] = true;
+    }
+    for (int label = 0; label < seen.length; label++) {
+      if (seen[label]) {
+        texts.add(Labels.text(labels.get(label)));
+      }
+    }
+    return texts;
+  }
+
+  @Override
+  public Classification<?> truthOf(int unit) {
+    return Classification.of(labels.get(cells.truth(unit)));
+  }
+
+  /** The chosen label comes first, so that it is the answer also where probabilities are equal. */
+  @Override
+  public Classification<?> answerOf(int unit) {
+    Object chosen = labels.get(cells.answer(unit));
+    if (!hasProbabilities()) {
+      return Classification.of(chosen);
+    }
+    List<Object> order = new ArrayList<>(labels);
+    order.remove(chosen);
+    order.add(0, chosen);
+    double[] values =
+        order.stream().mapToDouble(l -> probabilities.get(labels.indexOf(l))[unit]).toArray();
+    return Classification.of(order, values);
+  }
+
+  @Override
+  public ClassificationUnits select(int[] units) {
+    return new ClassificationUnits(
+        labels,
+        cells.select(units),
+        probabilities.stream().map(column -> EstimateUnits.select(column, units)).toList());
+  }
+
+  @Override
+  public boolean hasTruthsOf(Units other) {
+    if (!(other instanceof ClassificationUnits that) || that.size() != size()) {
+      return false;
+    }
+    for (int unit = 0; unit < size(); unit++) {
+      Object truth = labels.get(cells.truth(unit));
+      if (!truth.equals(that.labels.get(that.cells.truth(unit)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

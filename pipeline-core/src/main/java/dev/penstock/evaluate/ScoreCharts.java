@@ -1,0 +1,84 @@
+package dev.penstock.evaluate;
+
+import dev.penstock.report.Chart;
+import dev.penstock.report.Matrix;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Draws scores: as matrices and charts of a size that a page can hold. */
+final class ScoreCharts {
+
+  private static final int MOST_CURVES = 6;
+  private static final int MOST_POINTS = 200;
+  private static final int MOST_DOTS = 500;
+
+  private ScoreCharts() {}
+
+  static Matrix confusion(String title, ClassificationUnits units) {
+    List<String> labels = units.labels().stream().map(Labels::text).toList();
+    List<List<Double>> counts =
+        Arrays.stream(units.cells().matrix())
+            .map(row -> Arrays.stream(row).mapToObj(count -> (double) count).toList())
+            .toList();
+    return new Matrix(title, "truth", "answer", labels, labels, counts);
+  }
+
+  /** Returns the ROC curves, or the answers over the truths; empty if there is nothing to draw. */
+  static Optional<Chart> of(Units units) {
+    if (units instanceof ClassificationUnits classified) {
+      return roc(classified);
+    }
+    return units instanceof EstimateUnits estimated
+        ? Optional.of(scatter(estimated))
+        : Optional.empty();
+  }
+
+  private static Optional<Chart> roc(ClassificationUnits units) {
+    int labels = units.labels().size();
+    if (!units.hasProbabilities() || labels > MOST_CURVES || units.truths().size() < 2) {
+      return Optional.empty();
+    }
+    List<Chart.Series> curves =
+        IntStream.range(labels == 2 ? 1 : 0, labels)
+            .filter(label -> units.truths().contains(Labels.text(units.labels().get(label))))
+            .mapToObj(label -> curve(units, label))
+            .toList();
+    return Optional.of(
+        new Chart("ROC", Chart.Kind.LINE, "false positive rate", "true positive rate", curves));
+  }
+
+  private static Chart.Series curve(ClassificationUnits units, int label) {
+    double[][] points = Ranking.of(units, label).curve();
+    List<Chart.Point> kept = new ArrayList<>();
+    for (int place : spread(points.length, MOST_POINTS)) {
+      kept.add(new Chart.Point(points[place][0], points[place][1]));
+    }
+    return new Chart.Series(Labels.text(units.labels().get(label)), kept);
+  }
+
+  private static Chart scatter(EstimateUnits units) {
+    List<Chart.Point> dots = new ArrayList<>();
+    for (int unit : spread(units.size(), MOST_DOTS)) {
+      dots.add(new Chart.Point(units.truth(unit), units.answer(unit)));
+    }
+    return new Chart(
+        "Answer over truth",
+        Chart.Kind.SCATTER,
+        "truth",
+        "answer",
+        List.of(new Chart.Series("rows", dots)));
+  }
+
+  /**
+   * Returns at most {@code most} places of {@code size}, evenly spread, with the first and last.
+   */
+  private static int[] spread(int size, int most) {
+    if (size <= most) {
+      return IntStream.range(0, size).toArray();
+    }
+    return IntStream.range(0, most).map(i -> (int) ((long) i * (size - 1) / (most - 1))).toArray();
+  }
+}

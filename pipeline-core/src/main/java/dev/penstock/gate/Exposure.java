@@ -1,0 +1,72 @@
+package dev.penstock.gate;
+
+import dev.penstock.data.SplitIdentity;
+import dev.penstock.model.ModelSignature;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether a model may have been trained on some of the test rows.
+ *
+ * @param isPossible whether it may, as far as is known
+ * @param sentence why, or what is not known, as the rest of a sentence about the model; may be
+ *     empty
+ */
+record Exposure(boolean isPossible, String sentence) {
+
+  static Exposure of(ModelSignature signature, SplitIdentity test) {
+    Optional<SplitIdentity> known = trainedUnder(signature.properties());
+    if (known.isEmpty()) {
+      return new Exposure(
+          false,
+          "does not say how its rows were split; make sure that no test row was among those that it"
+              + " was trained on");
+    }
+    SplitIdentity training = known.get();
+    if (test.isUnseenBy(training)) {
+      return new Exposure(false, "");
+    }
+    return bothWereDeclared(training, test)
+        ? new Exposure(
+            false,
+            "was trained on rows without a split, as the test rows are; make sure that none is among"
+                + " both")
+        : new Exposure(true, seen(training, test));
+  }
+
+  private static boolean bothWereDeclared(SplitIdentity training, SplitIdentity test) {
+    String declared = SplitIdentity.all().key();
+    return training.key().equals(declared) && test.key().equals(declared);
+  }
+
+  private static String seen(SplitIdentity training, SplitIdentity test) {
+    return ("may have been trained on some of the test rows: its rows were split by %s, the test rows"
+            + " by %s. Judge on rows of the same split or newer than its own, or train it anew")
+        .formatted(describe(training), describe(test));
+  }
+
+  private static String describe(SplitIdentity split) {
+    return "'%s' with salt '%s' and shares '%s'%s"
+        .formatted(
+            split.key(),
+            split.salt(),
+            split.shares(),
+            split.from().isPresent() && split.until().isPresent()
+                ? " from %s until %s".formatted(split.from().get(), split.until().get())
+                : "");
+  }
+
+  private static Optional<SplitIdentity> trainedUnder(Map<String, String> properties) {
+    String key = properties.get("split.key");
+    return key == null
+        ? Optional.empty()
+        : Optional.of(
+            new SplitIdentity(
+                key,
+                properties.getOrDefault("split.salt", ""),
+                properties.getOrDefault("split.shares", ""),
+                Optional.ofNullable(properties.get("split.from")).map(Instant::parse),
+                Optional.ofNullable(properties.get("split.until")).map(Instant::parse)));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.penstock.gate;
+
+import dev.penstock.GateDecision;
+import dev.penstock.report.Verdict.Check;
+import dev.penstock.report.Verdict.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers what a gate finds, and sums it up. Used by one thread. */
+final class Findings {
+
+  private final List<Check> checks = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+  private final List<String> doubts = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /** Adds what a check came to, with a sentence that says why if it was not met. */
+  void add(String rule, Result result, Map<String, Double> numbers, String sentence) {
+    checks.add(new Check(rule, result, numbers));
+    if (result == Result.REJECTED) {
+      faults.add(sentence);
+    } else if (result == Result.INCONCLUSIVE) {
+      doubts.add(sentence);
+    }
+  }
+
+  /** Adds what an operator should know of an approval. */
+  void note(String sentence) {
+    notes.add(sentence);
+  }
+
+  boolean hasDoubts() {
+    return !doubts.isEmpty();
+  }
+
+  /** A fault outweighs doubts, doubts outweigh what was met. */
+  GateDecision decision() {
+    if (!faults.isEmpty()) {
+      List<String> reasons = new ArrayList<>(faults);
+      reasons.addAll(doubts);
+      return new GateDecision.Rejected(reasons, checks);
+    }
+    return doubts.isEmpty()
+        ? new GateDecision.Approved(notes, checks)
+        : new GateDecision.Inconclusive(doubts, checks);
+  }
+}
