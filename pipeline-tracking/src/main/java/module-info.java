@@ -8,4 +8,5 @@ module dev.penstock.tracking {
 
   exports dev.penstock.artifact.file;
   exports dev.penstock.tracking.jdbc;
+  exports dev.penstock.tracking.report;
 }

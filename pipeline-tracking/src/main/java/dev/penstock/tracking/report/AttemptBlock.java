@@ -1,0 +1,134 @@
+package dev.penstock.tracking.report;
+
+import dev.penstock.artifact.Digest;
+import dev.penstock.report.Chart;
+import dev.penstock.report.Report;
+import dev.penstock.report.Verdict;
+import dev.penstock.tracking.RunRecord.AttemptRecord;
+import dev.penstock.tracking.RunRecord.StageRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes what an attempt logged. */
+final class AttemptBlock {
+
+  private final Markup page;
+  private final StageRecord stage;
+  private final AttemptRecord attempt;
+  private final List<Curve> curves;
+
+  private AttemptBlock(Markup page, StageRecord stage, AttemptRecord attempt, List<Curve> curves) {
+    this.page = page;
+    this.stage = stage;
+    this.attempt = attempt;
+    this.curves = curves;
+  }
+
+  static void write(Markup page, StageRecord stage, AttemptRecord attempt, List<Curve> curves) {
+    new AttemptBlock(page, stage, attempt, curves).write();
+  }
+
+  /** Returns whether an attempt logged anything. */
+  static boolean hasLogged(AttemptRecord attempt) {
+    return !(attempt.params().isEmpty()
+        && attempt.metrics().isEmpty()
+        && attempt.artifacts().isEmpty()
+        && attempt.reports().isEmpty());
+  }
+
+  private void write() {
+    if (!attempt.metrics().isEmpty()) {
+      page.element("h4", "Metrics").start("dl", "pairs metrics");
+      Limits.each(attempt.metrics().entrySet(), Limits.ENTRIES, this::metric);
+      page.end();
+      Limits.more(page, attempt.metrics().entrySet(), Limits.ENTRIES);
+    }
+    if (!curves.isEmpty() || !attempt.reports().isEmpty()) {
+      page.start("div", "figures");
+      curves.forEach(this::curve);
+      reports();
+      page.end();
+    }
+    if (!attempt.params().isEmpty()) {
+      page.element("h4", "Parameters").start("dl", "pairs");
+      Limits.each(attempt.params().entrySet(), Limits.ENTRIES, this::param);
+      page.end();
+      Limits.more(page, attempt.params().entrySet(), Limits.ENTRIES);
+    }
+    if (!attempt.artifacts().isEmpty()) {
+      page.element("h4", "Artifacts").start("dl", "artifacts");
+      Limits.each(attempt.artifacts().entrySet(), Limits.ENTRIES, this::artifact);
+      page.end();
+      Limits.more(page, attempt.artifacts().entrySet(), Limits.ENTRIES);
+    }
+  }
+
+  private void metric(Map.Entry<String, Double> metric) {
+    page.start("div");
+    page.stored("dt", "stored", PlainText.cut(metric.getKey(), Limits.NAME));
+    page.start("dd").with("title", Double.toString(metric.getValue()));
+    page.text(Numbers.text(metric.getValue())).end().end();
+  }
+
+  private void param(Map.Entry<String, String> param) {
+    page.start("div");
+    page.stored("dt", "stored", PlainText.cut(param.getKey(), Limits.NAME));
+    page.stored("dd", "stored", PlainText.cut(param.getValue(), Limits.TEXT)).end();
+  }
+
+  private void artifact(Map.Entry<String, Digest> artifact) {
+    page.start("div");
+    page.stored("dt", "stored", PlainText.cut(artifact.getKey(), Limits.NAME));
+    page.start("dd").element("code", artifact.getValue().toString()).end().end();
+  }
+
+  private void curve(Curve curve) {
+    Chart.Series series = new Chart.Series("", curve.points());
+    page.start("div", "curve");
+    ChartBlock.write(page, new Chart(curve.metric(), Chart.Kind.LINE, "step", "", List.of(series)));
+    page.element("p", "quiet", describe(curve)).end();
+  }
+
+  private static String describe(Curve curve) {
+    StringBuilder text = new StringBuilder("last " + Numbers.text(curve.last()));
+    if (!curve.points().isEmpty()) {
+      text.append(", lowest ").append(at(curve.lowest()));
+      text.append(", highest ").append(at(curve.highest()));
+    }
+    text.append("; ").append(Numbers.count(curve.steps(), "step"));
+    if (curve.notFinite() > 0) {
+      text.append(", ").append(Numbers.count(curve.notFinite())).append(" not finite");
+    }
+    return text.toString();
+  }
+
+  private static String at(Chart.Point point) {
+    return Numbers.text(point.y()) + " at " + Numbers.text(point.x());
+  }
+
+  private void reports() {
+    int left = 0;
+    for (Report report : attempt.reports().values()) {
+      if (isShownAsDecision(report)) {
+        continue;
+      }
+      if (page.isFull()) {
+        left++;
+      } else {
+        ReportBlock.write(page, report);
+      }
+    }
+    if (left > 0) {
+      String reports = Numbers.count(left, "more report");
+      page.element("p", "quiet", reports + " left out, as the page is full.");
+    }
+  }
+
+  /** Gates log their verdict, and the page shows it already as what the stage decided. */
+  private boolean isShownAsDecision(Report report) {
+    Optional<Verdict> decided =
+        stage.decision().map(decision -> decision.toVerdict(report.title()));
+    return report instanceof Verdict && decided.filter(report::equals).isPresent();
+  }
+}
