@@ -11,7 +11,7 @@ import java.util.Arrays;
 
 /**
  * The frame of a model's bytes: eight bytes that name the format, its version, the SHA-256 of the
- * body, the body. Nothing of the body is read before the checksum was found right.
+ * body, the deflated body. Nothing of the body is read before the checksum was found right.
  */
 final class ModelFile {
 
@@ -23,7 +23,7 @@ final class ModelFile {
   private ModelFile() {}
 
   static ModelArtifact write(ModelContent content) {
-    byte[] body = content.toBytes();
+    byte[] body = Deflated.deflate(content.toBytes());
     ByteWriter file = new ByteWriter();
     file.writeBytes(MAGIC);
     file.writeInt(VERSION);
@@ -54,6 +54,6 @@ final class ModelFile {
     if (!MessageDigest.isEqual(hash, Digest.newHash().digest(body))) {
       throw ByteReader.damaged("its checksum does not match its bytes");
     }
-    return ModelContent.of(body);
+    return ModelContent.of(Deflated.inflate(body));
   }
 }
