@@ -1,0 +1,7 @@
+package dev.penstock.samples.adsafety;
+
+/** What a message is. */
+enum Verdict {
+  HAM,
+  SPAM
+}
