@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Tells the story: {@code [--fresh] [directory]}. */
@@ -29,7 +30,11 @@ public final class Main {
     List<String> words = new ArrayList<>(Arrays.asList(args));
     boolean fresh = words.remove("--fresh");
     Path directory = Path.of(words.isEmpty() ? DEFAULT_DIRECTORY : words.get(0));
-    var unused = Story.tell(fresh ? unused(directory) : directory, DEFAULT_SALT, System.out);
+    Path chosen = fresh ? unused(directory) : directory;
+    Optional<Story.Ending> ending = Story.tell(chosen, DEFAULT_SALT, System.out);
+    if (ending.isPresent() && ending.get().failures() > 0) {
+      System.exit(1);
+    }
   }
 
   /** Tribuo logs through java.util.logging; the application decides where that goes. */
