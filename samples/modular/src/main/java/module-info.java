@@ -1,4 +1,7 @@
-/** An application on the module path: it reads its rows into a record that only core may construct. */
+/**
+ * An application on the module path: it reads its rows into a record that only core may construct.
+ */
+@SuppressWarnings("requires-automatic") // core, and Tribuo below it, have no module descriptors
 module dev.penstock.samples.modular {
   requires dev.penstock.api;
   requires dev.penstock.core;

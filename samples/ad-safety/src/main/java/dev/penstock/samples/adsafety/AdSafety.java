@@ -50,8 +50,7 @@ final class AdSafety {
                               new LogMulticlass(), new AdaGrad(1.0), EPOCHS, seed)),
                   "svm",
                   Learner.classifier(
-                      seed ->
-                          new LinearSGDTrainer(new Hinge(), new AdaGrad(1.0), EPOCHS, seed)))));
+                      seed -> new LinearSGDTrainer(new Hinge(), new AdaGrad(1.0), EPOCHS, seed)))));
 
   private AdSafety() {}
 }

@@ -115,9 +115,14 @@ final class Client implements AutoCloseable {
   }
 
   /** Stops asking, and waits for the last answer. */
-  @Override
-  public void close() throws InterruptedException {
+  void stop() throws InterruptedException {
     stopped = true;
     thread.join();
+  }
+
+  /** Stops asking after the call that is under way. */
+  @Override
+  public void close() {
+    stopped = true;
   }
 }

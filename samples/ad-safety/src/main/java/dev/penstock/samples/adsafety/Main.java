@@ -20,8 +20,8 @@ public final class Main {
   /**
    * Tells the story.
    *
-   * @param args {@code --fresh} for a new directory beside the usual one; the directory, which is {@code
-   *     ad-safety-story} by default
+   * @param args {@code --fresh} for a new directory beside the usual one; the directory, which is
+   *     {@code ad-safety-story} by default
    * @throws IOException if the directory cannot be used
    * @throws InterruptedException if the program is interrupted
    */

@@ -32,8 +32,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The life of a model in one service, on real messages: trained and served, overtaken by its traffic,
- * retrained and swapped under load, defended against a broken delivery, rolled back and forth.
+ * The life of a model in one service, on real messages: trained and served, overtaken by its
+ * traffic, retrained and swapped under load, defended against a broken delivery, rolled back and
+ * forth.
  */
 final class Story {
 
@@ -131,7 +132,7 @@ final class Story {
       telling.stays(served.version().orElseThrow());
       List<Integer> beforeRollback = client.versionsSeen();
       backAndForth(client);
-      client.close();
+      client.stop();
       telling.end(client, workshop.reports(), workshop.database());
       return new Ending(
           early,
@@ -172,8 +173,7 @@ final class Story {
             .in(traffic)
             .run(new ReadCsv<>(Message.class).column("body400", Message::body));
     ModelVersion version = served.version().orElseThrow();
-    var model =
-        p.stage("serving-model").run(context -> workshop.models().load(SPEC, version));
+    var model = p.stage("serving-model").run(context -> workshop.models().load(SPEC, version));
     var scores =
         p.stage("measure").in(model).in(rows.select(TestRows::all)).run(new Measure<>(TASK));
     RunRequest request = RunRequest.builder().bind(traffic, file).seed(SEED).build();

@@ -42,7 +42,9 @@ final class Telling {
   }
 
   void served(ModelVersion version, Story.Marks early) {
-    say("Version %d serves. On test messages of its own time: %s".formatted(version.number(), of(early)));
+    say(
+        "Version %d serves. On test messages of its own time: %s"
+            .formatted(version.number(), of(early)));
     say("A client sends messages without pause from here to the end.");
   }
 
@@ -97,7 +99,8 @@ final class Telling {
         check.numbers().entrySet().stream()
             .map(entry -> format("%s %.3f", entry.getKey(), entry.getValue()))
             .collect(Collectors.joining(", "));
-    return "%s: %s (%s)".formatted(check.result(), check.rule(), numbers);
+    String line = check.result() + ": " + check.rule();
+    return numbers.isEmpty() ? line : line + " (" + numbers + ")";
   }
 
   private static String format(String pattern, Object... values) {

@@ -28,8 +28,7 @@ class StoryTest {
 
     assertThat(ending.early().macroF1()).isGreaterThanOrEqualTo(0.90);
     assertThat(ending.later().macroF1()).isLessThanOrEqualTo(ending.early().macroF1() - 0.02);
-    assertThat(ending.later().spamRecall())
-        .isLessThanOrEqualTo(ending.early().spamRecall() - 0.05);
+    assertThat(ending.later().spamRecall()).isLessThanOrEqualTo(ending.early().spamRecall() - 0.05);
     assertThat(ending.retrained().macroF1()).isGreaterThanOrEqualTo(0.95);
     assertDecisions(ending);
     assertTraffic(ending);

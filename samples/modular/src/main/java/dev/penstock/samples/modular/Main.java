@@ -69,7 +69,8 @@ public final class Main {
         Promotion.of(SPEC, models).to(served).move(version, "sample", "the first model");
         System.out.println(
             "Version %s says: %s"
-                .formatted(served.version().orElseThrow(), served.predict(new Flower(4.6, 1.4, ""))));
+                .formatted(
+                    served.version().orElseThrow(), served.predict(new Flower(4.6, 1.4, ""))));
       }
     }
   }
@@ -77,14 +78,11 @@ public final class Main {
   private static TrainedModel<Flower, Classification<String>> train(
       LocalExecutor executor, Path file) throws InterruptedException {
     Pipeline.Builder p = Pipeline.builder("modular");
-    var rows =
-        p.stage("load").run(context -> new ReadCsv<>(Flower.class).run(file, context));
+    var rows = p.stage("load").run(context -> new ReadCsv<>(Flower.class).run(file, context));
     Ref<TrainedModel<Flower, Classification<String>>> model =
         p.stage("train")
             .in(rows.select(TrainingRows::all))
-            .run(
-                new Train<>(
-                    SPEC, Learner.classifier(seed -> new LogisticRegressionTrainer())));
+            .run(new Train<>(SPEC, Learner.classifier(seed -> new LogisticRegressionTrainer())));
     Run run = executor.run(p.build()).orThrow();
     return run.get(model);
   }

@@ -68,8 +68,7 @@ public final class Quickstart {
     Input<Path> file = p.input("houses", Path.class);
     var rows = p.stage("load").in(file).run(new ReadCsv<>(House.class));
     var split = p.stage("split").in(rows).run(SplitRows.of(House.class, 0.7, 0.3, 0.0));
-    var model =
-        p.stage("train").in(split.select(Split::training)).run(new Train<>(spec, learner));
+    var model = p.stage("train").in(split.select(Split::training)).run(new Train<>(spec, learner));
     p.stage("evaluate")
         .in(model)
         .in(split.select(Split::validation))
