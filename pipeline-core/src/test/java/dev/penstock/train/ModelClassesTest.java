@@ -12,6 +12,7 @@ import dev.penstock.model.ModelCheckException;
 import dev.penstock.testkit.JulBridge;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,16 @@ import org.tribuo.protos.core.ModelProto;
 
 @ExtendWith(JulBridge.class)
 class ModelClassesTest {
+
+  private static final AtomicBoolean LOADED = new AtomicBoolean();
+
+  /** Does its harm as soon as it is initialised. */
+  @SuppressWarnings("unused") // named in bytes alone
+  private static final class Payload {
+    static {
+      LOADED.set(true);
+    }
+  }
 
   private final ModelContent content =
       ModelFile.read(Things.train(Things.COLOURS, Things.LOGISTIC).artifact());
@@ -80,6 +91,17 @@ class ModelClassesTest {
     UnknownFieldSet hidden = UnknownFieldSet.newBuilder().addField(99, field(bytes)).build();
 
     refuses(tribuo().toBuilder().mergeUnknownFields(hidden).build(), "java.lang.ProcessBuilder");
+  }
+
+  @Test
+  void doesNotRunAClassToFindOutThatItIsOne() {
+    String name = ModelClassesTest.class.getName() + "$Payload";
+    UnknownFieldSet hidden =
+        UnknownFieldSet.newBuilder().addField(99, field(ByteString.copyFromUtf8(name))).build();
+
+    refuses(tribuo().toBuilder().mergeUnknownFields(hidden).build(), name);
+    refuses(tribuo().toBuilder().setClassName(name).build(), name);
+    assertThat(LOADED).isFalse();
   }
 
   @Test
