@@ -80,7 +80,9 @@ public final class Features<R> implements Parameterized {
    * Fits the encodings in one pass over training rows.
    *
    * @throws FeatureException if a feature cannot be read from a row; names both
-   * @throws IllegalArgumentException if there are no features or no rows
+   * @throws IllegalArgumentException if there are no rows, if no row has a word of the vocabulary
+   *     and there is nothing else to encode, or if a rule meets no column or leaves out one that is
+   *     not there
    */
   public FittedFeatures fit(TrainingRows<? extends R> rows) {
     return FittedFeatures.fit(list.expand(rows.schema()), rows);

@@ -6,10 +6,11 @@ import dev.penstock.data.internal.ByteWriter;
 import dev.penstock.features.TextEncoding.Weighting;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A number for each word of a vocabulary, or for each bucket that words are hashed into. */
@@ -171,7 +172,7 @@ final class FittedText implements FittedEncoding {
       if (encoding.buckets() > 0 && rowsByBucket.length == 0) {
         return;
       }
-      TreeSet<String> words = new TreeSet<>();
+      Set<String> words = new HashSet<>();
       Words.forEach(value == null ? "" : (String) value, encoding.maxNgram(), words::add);
       if (encoding.buckets() > 0) {
         words.stream()
