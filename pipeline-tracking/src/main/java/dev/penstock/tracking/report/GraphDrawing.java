@@ -126,7 +126,7 @@ final class GraphDrawing {
     node.look().icon(page, x + 10, centreY - 8 - (hasBar(node) ? 6 : 0));
     text(page, node, x + TEXT_LEFT, centreY - (hasBar(node) ? 6 : 0));
     if (hasBar(node)) {
-      bar(page, node.counts(), x + 10, y + size.height() - BAR_HEIGHT - 7, size.width() - 20);
+      bar(page, node.counts(), x + 10, y + size.height() - BAR_HEIGHT - 7);
     }
     page.end();
   }
@@ -146,10 +146,9 @@ final class GraphDrawing {
     }
   }
 
-  private static void bar(
-      Markup page, Map<StageStatus, Integer> counts, double left, double y, double width) {
+  private void bar(Markup page, Map<StageStatus, Integer> counts, double left, double y) {
     double all = counts.values().stream().mapToInt(count -> count).sum();
-    double divided = width - NARROWEST_PART * counts.size();
+    double divided = layout.size().width() - 20 - NARROWEST_PART * counts.size();
     double x = left;
     for (Map.Entry<StageStatus, Integer> entry : counts.entrySet()) {
       double part = NARROWEST_PART + divided * entry.getValue() / all;

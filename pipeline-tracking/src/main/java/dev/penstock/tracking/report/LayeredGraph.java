@@ -18,6 +18,41 @@ final class LayeredGraph {
    */
   record Edge(int from, int to) {}
 
+  /** What a graph is made of, while it is made. */
+  private static final class Parts {
+    private final int[] layerOf;
+    private final List<List<Integer>> layers = new ArrayList<>();
+    private final List<Edge> edges = new ArrayList<>();
+    private int vertices;
+
+    Parts(int[] layerOf) {
+      this.layerOf = layerOf;
+      this.vertices = layerOf.length;
+      int count = Arrays.stream(layerOf).max().orElse(-1) + 1;
+      for (int layer = 0; layer < count; layer++) {
+        layers.add(new ArrayList<>());
+      }
+      for (int node = 0; node < layerOf.length; node++) {
+        layers.get(layerOf[node]).add(node);
+      }
+    }
+
+    void addEdges(int node, int[] targets) {
+      int layer = layerOf[node];
+      int last = Arrays.stream(targets).map(to -> layerOf[to]).max().orElse(layer);
+      int[] chain = new int[Math.max(1, last - layer)];
+      chain[0] = node;
+      for (int i = 1; i < chain.length; i++) {
+        chain[i] = vertices++;
+        layers.get(layer + i).add(chain[i]);
+        edges.add(new Edge(chain[i - 1], chain[i]));
+      }
+      for (int to : targets) {
+        edges.add(new Edge(chain[layerOf[to] - layer - 1], to));
+      }
+    }
+  }
+
   private final int nodes;
   private final List<int[]> layers;
   private final List<Edge> edges;
@@ -35,24 +70,14 @@ final class LayeredGraph {
 
   /** Returns the graph with bends, in the order of the nodes' numbers. */
   static LayeredGraph of(Dag dag) {
-    int[] layerOf = dag.layers();
-    int count = Arrays.stream(layerOf).max().orElse(-1) + 1;
-    List<List<Integer>> layers = new ArrayList<>();
-    for (int layer = 0; layer < count; layer++) {
-      layers.add(new ArrayList<>());
-    }
-    for (int node = 0; node < dag.size(); node++) {
-      layers.get(layerOf[node]).add(node);
-    }
-    List<Edge> edges = new ArrayList<>();
-    int next = dag.size();
+    Parts parts = new Parts(dag.layers());
     List<int[]> after = dag.after();
     for (int node = 0; node < dag.size(); node++) {
-      next = addEdges(node, after.get(node), layerOf, layers, edges, next);
+      parts.addEdges(node, after.get(node));
     }
-    List<int[]> packed =
-        layers.stream().map(layer -> layer.stream().mapToInt(i -> i).toArray()).toList();
-    return new LayeredGraph(dag.size(), packed, edges);
+    List<int[]> layers =
+        parts.layers.stream().map(layer -> layer.stream().mapToInt(i -> i).toArray()).toList();
+    return new LayeredGraph(dag.size(), layers, parts.edges);
   }
 
   /** Returns how many bends the graph would have, without making it. */
@@ -65,29 +90,6 @@ final class LayeredGraph {
       bends += Math.max(0, last - layerOf[node] - 1);
     }
     return bends;
-  }
-
-  private static int addEdges(
-      int node,
-      int[] targets,
-      int[] layerOf,
-      List<List<Integer>> layers,
-      List<Edge> edges,
-      int firstFree) {
-    int layer = layerOf[node];
-    int last = Arrays.stream(targets).map(to -> layerOf[to]).max().orElse(layer);
-    int[] chain = new int[Math.max(1, last - layer)];
-    chain[0] = node;
-    int next = firstFree;
-    for (int i = 1; i < chain.length; i++) {
-      chain[i] = next++;
-      layers.get(layer + i).add(chain[i]);
-      edges.add(new Edge(chain[i - 1], chain[i]));
-    }
-    for (int to : targets) {
-      edges.add(new Edge(chain[layerOf[to] - layer - 1], to));
-    }
-    return next;
   }
 
   private static List<int[]> neighbours(int vertices, List<Edge> edges) {

@@ -57,7 +57,7 @@ public final class RunReport {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "The tracking store has no run '%s'; runs(RunQuery.all()) lists those it has"
+                        "The tracking store has no run '%s'; see runs(RunQuery.all())"
                             .formatted(run)));
     return new RunReport(record, Curves.read(store, record));
   }
@@ -93,7 +93,7 @@ public final class RunReport {
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The report of run '%s' cannot be written to '%s'; choose a file in a directory that can be written to"
+          "The report of run '%s' cannot be written to '%s'; choose a file that can be written"
               .formatted(run.info().id(), file),
           e);
     }

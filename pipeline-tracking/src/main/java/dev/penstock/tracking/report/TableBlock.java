@@ -12,6 +12,7 @@ final class TableBlock {
   private static final Pattern NUMBER =
       Pattern.compile("[-+−]?[0-9][0-9.,_ \u00A0]*([eE][-+]?[0-9]+)?\\s?%?");
   private static final int MOST_NARROW = 5;
+  private static final int SHORT = 32;
   private static final List<String> NO_NUMBERS = List.of("", "-", "–", "NaN", "∞", "-∞");
 
   private TableBlock() {}
@@ -44,7 +45,8 @@ final class TableBlock {
       }
       page.start("tr");
       for (int column = 0; column < numeric.length; column++) {
-        page.stored("td", align(numeric[column]), PlainText.cut(row.get(column), Limits.TEXT));
+        String cell = PlainText.cut(row.get(column), Limits.TEXT);
+        page.stored("td", numeric[column] ? "number" : length(cell), cell);
       }
       page.end();
       shown++;
@@ -54,6 +56,11 @@ final class TableBlock {
 
   private static String align(boolean number) {
     return number ? "number" : "stored";
+  }
+
+  /** Short texts keep to one line, so that a narrow page scrolls rather than breaks them up. */
+  private static String length(String cell) {
+    return cell.length() <= SHORT ? "nowrap" : "stored";
   }
 
   private static boolean isNumeric(Table table, int column) {

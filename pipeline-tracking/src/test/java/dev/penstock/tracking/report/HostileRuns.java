@@ -13,6 +13,7 @@ import dev.penstock.report.Verdict;
 import dev.penstock.report.Verdict.Check;
 import dev.penstock.report.Verdict.Result;
 import dev.penstock.run.RunStatus;
+import dev.penstock.run.StageStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,8 +43,7 @@ final class HostileRuns {
     }
     run.fails(10, new IllegalStateException(text));
     run.start(text, 20).isAbandoned(5, new IllegalStateException(text));
-    run.is(dev.penstock.run.StageStatus.FAILED)
-        .is(other, dev.penstock.run.StageStatus.SKIPPED, text);
+    run.is(StageStatus.FAILED).is(other, StageStatus.SKIPPED, text);
     run.start("gate", 1).ends(1).decidesButIsApproved(decision(text), text, text);
     return run.ends(RunStatus.FAILED, 40, text);
   }

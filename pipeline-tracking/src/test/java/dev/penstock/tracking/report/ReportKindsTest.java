@@ -13,6 +13,7 @@ import dev.penstock.report.Verdict;
 import dev.penstock.report.Verdict.Check;
 import dev.penstock.report.Verdict.Result;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -245,7 +246,7 @@ class ReportKindsTest {
       List<Point> points =
           IntStream.range(0, 100_000).mapToObj(i -> new Point(i, Math.sin(i))).toList();
       Series[] many = new Series[20];
-      java.util.Arrays.fill(many, new Series("series", points));
+      Arrays.fill(many, new Series("series", points));
 
       Markup page = new Markup(Integer.MAX_VALUE);
       ReportBlock.write(page, chart(kind, many));

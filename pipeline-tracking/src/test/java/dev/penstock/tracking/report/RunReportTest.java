@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.penstock.GateDecision;
+import dev.penstock.artifact.Digest;
 import dev.penstock.run.RunId;
 import dev.penstock.run.RunStatus;
 import dev.penstock.run.StageStatus;
@@ -69,7 +71,7 @@ class RunReportTest {
 
   private static String hash(Element element) {
     byte[] text = element.getTextContent().getBytes(StandardCharsets.UTF_8);
-    byte[] digest = dev.penstock.artifact.Digest.newHash().digest(text);
+    byte[] digest = Digest.newHash().digest(text);
     return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
   }
 
@@ -165,7 +167,7 @@ class RunReportTest {
   void namesWhoApprovedWhatTheGateRejected() {
     RunScript run = RunScript.of("ads").stage("gate", "lambda").start("gate", 0).ends(1);
     run.decidesButIsApproved(
-        new dev.penstock.GateDecision.Rejected(List.of("too few rows")), "ada", "checked by hand");
+        new GateDecision.Rejected(List.of("too few rows")), "ada", "checked by hand");
 
     Html page = Html.parse(run.report().toHtml());
     assertThat(Html.text(page.card("gate")))
@@ -200,8 +202,7 @@ class RunReportTest {
     try (TrackingStore store = RunScript.of("ads").store()) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> RunReport.of(store, new RunId("other")))
-          .withMessage(
-              "The tracking store has no run 'other'; runs(RunQuery.all()) lists those it has");
+          .withMessage("The tracking store has no run 'other'; see runs(RunQuery.all())");
     }
   }
 

@@ -380,13 +380,4 @@ final class SampleRuns {
     run.is(StageStatus.SUCCEEDED);
     run.done("score-" + part, train + 1_250, 40 + part % 60);
   }
-
-  /** Writes the pages that people look at when they change the style. */
-  static Map<String, RunReport> gallery() {
-    Map<String, RunReport> pages = new LinkedHashMap<>();
-    pages.put("ad-safety", adSafety().report());
-    pages.put("failed", failed().report());
-    pages.put("many", many(2_000).report());
-    return pages;
-  }
 }
