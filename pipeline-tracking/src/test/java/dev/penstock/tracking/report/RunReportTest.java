@@ -10,6 +10,7 @@ import dev.penstock.run.RunId;
 import dev.penstock.run.RunStatus;
 import dev.penstock.run.StageStatus;
 import dev.penstock.tracking.TrackingStore;
+import dev.penstock.tracking.jdbc.JdbcTrackingStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,16 @@ class RunReportTest {
   @MethodSource("runs")
   void isTheSameForTheSameRecord(RunScript run) {
     assertThat(run.report().toHtml()).isEqualTo(run.report().toHtml());
+  }
+
+  @Test
+  void isTheSameFromEveryStore(@TempDir Path directory) {
+    RunScript run = SampleRuns.adSafety();
+    try (TrackingStore store = JdbcTrackingStore.sqlite(directory.resolve("penstock.db"))) {
+      run.writeTo(store);
+
+      assertThat(RunReport.of(store, RunScript.ID).toHtml()).isEqualTo(run.report().toHtml());
+    }
   }
 
   @Test

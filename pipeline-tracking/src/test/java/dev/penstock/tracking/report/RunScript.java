@@ -197,9 +197,13 @@ final class RunScript {
 
   TrackingStore store() {
     TrackingStore store = InMemoryTrackingStore.create();
+    writeTo(store);
+    return store;
+  }
+
+  void writeTo(TrackingStore store) {
     store.begin(info());
     store.append(ID, events);
-    return store;
   }
 
   RunReport report() {
