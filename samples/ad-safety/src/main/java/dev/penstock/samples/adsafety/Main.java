@@ -29,7 +29,7 @@ public final class Main {
     bridgeTribuosLogging();
     List<String> words = new ArrayList<>(Arrays.asList(args));
     boolean fresh = words.remove("--fresh");
-    Path directory = Path.of(words.isEmpty() ? DEFAULT_DIRECTORY : words.get(0));
+    Path directory = Path.of(words.isEmpty() ? DEFAULT_DIRECTORY : words.get(0)).toAbsolutePath();
     Path chosen = fresh ? unused(directory) : directory;
     Optional<Story.Ending> ending = Story.tell(chosen, DEFAULT_SALT, System.out);
     if (ending.isPresent() && ending.get().failures() > 0) {
