@@ -36,6 +36,10 @@ final class StageEnds {
    * @return what the worker should go on with
    */
   int end(Attempt attempt, AttemptResult result) {
+    if (result.rejection() != null && attempt.stopCause() != Attempt.Stop.CANCEL) {
+      // What a gate decided holds also if it took longer than the body may.
+      return end(attempt.stage(), State.SKIPPED, result.rejection());
+    }
     return switch (attempt.stopCause()) {
       case CANCEL -> cancel(attempt, result.failure());
       case TIMEOUT -> failOrRetry(attempt, timedOut(attempt, result.failure()), true);
@@ -44,9 +48,6 @@ final class StageEnds {
   }
 
   private int endByItself(Attempt attempt, AttemptResult result) {
-    if (result.rejection() != null) {
-      return end(attempt.stage(), State.SKIPPED, result.rejection());
-    }
     if (result.failure() != null) {
       return failOrRetry(attempt, result.failure(), isRetryable(result.failure()));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.penstock.CanIgnoreReturnValue;
+import dev.penstock.GateDecision;
 import dev.penstock.Pipeline;
 import dev.penstock.Ref;
 import dev.penstock.RetryPolicy;
@@ -15,6 +16,7 @@ import dev.penstock.run.RunRequest;
 import dev.penstock.run.StageRun;
 import dev.penstock.run.StageStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
@@ -88,6 +90,30 @@ class TimeoutTest {
 
     assertThat(handle.await().get(slow)).isEqualTo(5);
     assertThat(timer.size()).isZero();
+  }
+
+  @Test
+  void doesNotFailAStageThatItsGateSkips() throws Exception {
+    Ref<Integer> load = pipeline.stage("load").run(context -> 5);
+    Ref<GateDecision> slow =
+        load.select(
+            n -> {
+              pass(LIMIT);
+              return new GateDecision.Rejected(List.of("bad"));
+            });
+    pipeline.stage("next").timeout(LIMIT).onlyIf(slow).run(context -> 6);
+
+    Run run = executor.run(pipeline.build());
+
+    assertThat(run.stage("next").status()).isEqualTo(StageStatus.SKIPPED);
+  }
+
+  private void pass(Duration time) {
+    try {
+      timer.pass(time);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
