@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 record RecordLeaf(String path, String name, Class<?> type, boolean optional) {
 
+  /** What a method handle can take: 255 slots less itself and the new record. */
+  private static final int MOST_SLOTS = 253;
+
   /**
    * Returns the leaves of a record type, in the order of its components.
    *
@@ -32,6 +35,7 @@ record RecordLeaf(String path, String name, Class<?> type, boolean optional) {
 
   private static void addLeaves(
       Class<?> type, String prefix, List<Class<?>> around, List<RecordLeaf> leaves) {
+    requireFew(type);
     for (RecordComponent component : type.getRecordComponents()) {
       String path = prefix + component.getName();
       Class<?> held = component.getType();
@@ -48,6 +52,20 @@ record RecordLeaf(String path, String name, Class<?> type, boolean optional) {
         Class<?> cell = optional ? Components.optionalOf(component) : held;
         leaves.add(new RecordLeaf(path, component.getName(), cell, optional));
       }
+    }
+  }
+
+  private static void requireFew(Class<?> type) {
+    int slots = 0;
+    for (RecordComponent component : type.getRecordComponents()) {
+      Class<?> held = component.getType();
+      slots += held == long.class || held == double.class ? 2 : 1;
+    }
+    if (slots > MOST_SLOTS) {
+      throw new IllegalArgumentException(
+          ("Record '%s' has more components than can be given at once, %d where a long or double"
+                  + " counts twice; use ReadCsv.rows() beyond that")
+              .formatted(type.getName(), MOST_SLOTS));
     }
   }
 

@@ -7,8 +7,8 @@ import dev.penstock.evaluate.Slice;
 import dev.penstock.report.Verdict.Result;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 
 /** One decision of a gate. Used once, by one thread. */
 final class Deciding<R, P> {
@@ -41,15 +41,19 @@ final class Deciding<R, P> {
     if (findings.hasDoubts()) {
       return findings.decision();
     }
-    List<Rule<P>> decidable = decidableRules();
-    if (decidable.isEmpty() && !findings.hasDoubts()) {
+    Comparison comparison = comparison();
+    List<Rule<P>> decidable =
+        gate.rules().stream()
+            .filter(rule -> comparison.isPossible() || !rule.isRelative())
+            .toList();
+    if (decidable.isEmpty() && !comparison.result().equals(Optional.of(Result.INCONCLUSIVE))) {
       doubt(
           "a floor or ceiling",
           Map.of(),
           "There is nothing to compare with and the gate has no floor, so nothing was judged: add"
               + " atLeast(..) or atMost(..), or approve this run by hand");
     }
-    judge(decidable);
+    judge(decidable, comparison);
     return findings.decision();
   }
 
@@ -95,61 +99,74 @@ final class Deciding<R, P> {
     }
   }
 
-  /** Returns the rules that can be decided; says of the others why not. */
-  private List<Rule<P>> decidableRules() {
-    if (relativeRules().findAny().isEmpty() || championIsComparable()) {
-      return gate.rules();
-    }
-    return gate.rules().stream().filter(rule -> !rule.isRelative()).toList();
-  }
-
-  private boolean championIsComparable() {
-    if (champion instanceof Champion.Loaded<R, P> loaded) {
-      return splitOfChampionFits(loaded);
+  /**
+   * What becomes of the rules that compare with the champion; says to the operator what matters.
+   */
+  private Comparison comparison() {
+    if (gate.rules().stream().noneMatch(Rule::isRelative)) {
+      return Comparison.POSSIBLE;
+    } else if (champion instanceof Champion.Loaded<R, P> loaded) {
+      return comparisonWith(loaded);
     } else if (champion instanceof Champion.Incompatible<R, P> incompatible) {
-      String sentence =
-          "The champion (%s) cannot be opened: %s"
-              .formatted(incompatible.version(), incompatible.reason());
-      if (gate.whenIncompatible() == Gate.WhenIncompatible.FLOORS_ONLY) {
-        findings.note(sentence + ". As the gate says, floors alone decide");
-      } else {
-        doubtRelativeRules(
-            sentence + ". Let floors decide with whenChampionIncompatible(FLOORS_ONLY)");
-      }
-    } else {
-      String sentence = "There is no champion yet, so rules that compare with it are met";
-      findings.note(sentence);
-      relativeRules()
-          .forEach(rule -> findings.add(rule.toString(), Result.APPROVED, Map.of(), sentence));
+      return comparisonWith(incompatible);
     }
-    return false;
+    String sentence = "There is no champion yet, so rules that compare with it are met";
+    findings.note(sentence);
+    return Comparison.not(Optional.of(Result.APPROVED), sentence);
   }
 
-  private boolean splitOfChampionFits(Champion.Loaded<R, P> loaded) {
+  private Comparison comparisonWith(Champion.Loaded<R, P> loaded) {
     Exposure exposure = Exposure.of(loaded.model().signature(), split);
     String sentence = "The champion (%s) %s".formatted(loaded.version(), exposure.sentence());
     if (exposure.isPossible()) {
-      doubtRelativeRules(sentence);
-    } else if (!exposure.sentence().isEmpty()) {
+      return Comparison.not(Optional.of(Result.INCONCLUSIVE), sentence);
+    }
+    if (!exposure.sentence().isEmpty()) {
       findings.note(sentence);
     }
-    return !exposure.isPossible();
+    return Comparison.POSSIBLE;
   }
 
-  private void doubtRelativeRules(String sentence) {
-    relativeRules().forEach(rule -> doubt(rule.toString(), Map.of(), sentence));
+  private Comparison comparisonWith(Champion.Incompatible<R, P> incompatible) {
+    String sentence =
+        "The champion (%s) cannot be opened: %s"
+            .formatted(incompatible.version(), incompatible.reason());
+    if (gate.whenIncompatible() == Gate.WhenIncompatible.INCONCLUSIVE) {
+      return Comparison.not(
+          Optional.of(Result.INCONCLUSIVE),
+          sentence + ". Let floors decide with whenChampionIncompatible(FLOORS_ONLY)");
+    }
+    findings.note(sentence + ". As the gate says, floors alone decide");
+    return Comparison.not(Optional.empty(), "");
   }
 
-  private Stream<Rule<P>> relativeRules() {
-    return gate.rules().stream().filter(Rule::isRelative);
-  }
-
-  private void judge(List<Rule<P>> rules) {
-    rules.forEach(rule -> RuleJudge.judge(rule, contest, findings));
+  private void judge(List<Rule<P>> decidable, Comparison comparison) {
+    for (Rule<P> rule : gate.rules()) {
+      if (decidable.contains(rule)) {
+        RuleJudge.judge(rule, contest, findings);
+      } else if (comparison.result().isPresent()) {
+        findings.add(rule.toString(), comparison.result().get(), Map.of(), comparison.sentence());
+      }
+    }
     SortedMap<Slice, Contest<P>> slices = contest.slices();
     for (SliceRule<R> sliceRule : gate.slices()) {
       new SlicesJudge<P>(sliceRule.by().name(), sliceRule.minimumRows(), slices, findings)
-          .judge(rules);
+          .judge(decidable);
+    }
+  }
+
+  /**
+   * Whether rules that compare with the champion can be judged on numbers.
+   *
+   * @param result what they come to if not; empty to leave them out
+   * @param sentence why, if not
+   */
+  private record Comparison(boolean isPossible, Optional<Result> result, String sentence) {
+
+    static final Comparison POSSIBLE = new Comparison(true, Optional.empty(), "");
+
+    static Comparison not(Optional<Result> result, String sentence) {
+      return new Comparison(false, result, sentence);
     }
   }
 

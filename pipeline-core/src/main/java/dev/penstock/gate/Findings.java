@@ -4,16 +4,18 @@ import dev.penstock.GateDecision;
 import dev.penstock.report.Verdict.Check;
 import dev.penstock.report.Verdict.Result;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Gathers what a gate finds, and sums it up. Used by one thread. */
 final class Findings {
 
   private final List<Check> checks = new ArrayList<>();
-  private final List<String> faults = new ArrayList<>();
-  private final List<String> doubts = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final Set<String> faults = new LinkedHashSet<>();
+  private final Set<String> doubts = new LinkedHashSet<>();
+  private final Set<String> notes = new LinkedHashSet<>();
 
   /** Adds what a check came to, with a sentence that says why if it was not met. */
   void add(String rule, Result result, Map<String, Double> numbers, String sentence) {
@@ -42,7 +44,7 @@ final class Findings {
       return new GateDecision.Rejected(reasons, checks);
     }
     return doubts.isEmpty()
-        ? new GateDecision.Approved(notes, checks)
-        : new GateDecision.Inconclusive(doubts, checks);
+        ? new GateDecision.Approved(List.copyOf(notes), checks)
+        : new GateDecision.Inconclusive(List.copyOf(doubts), checks);
   }
 }

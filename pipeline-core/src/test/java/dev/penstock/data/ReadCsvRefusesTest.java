@@ -244,6 +244,15 @@ class ReadCsvRefusesTest {
     }
 
     @Test
+    void whoseQuoteNeverEnds() throws Exception {
+      Path file = file(directory, "town,rooms,price", "Bern,1,2", "\"Chur,1,2", "Genf,1,2");
+
+      assertThatExceptionOfType(CsvException.class)
+          .isThrownBy(() -> load(new ReadCsv<>(House.class), file))
+          .withMessageContaining("line 3");
+    }
+
+    @Test
     void inAnotherCharset() throws Exception {
       Path file =
           Files.writeString(

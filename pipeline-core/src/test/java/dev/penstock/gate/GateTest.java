@@ -292,6 +292,9 @@ class GateTest {
           .contains(
               "The champion (items:3) cannot be opened: feature 'x' is missing. As the gate says,"
                   + " floors alone decide");
+      assertThat(decision.checks())
+          .extracting(Verdict.Check::rule)
+          .containsExactly("accuracy at least 0.9");
     }
 
     @Test
