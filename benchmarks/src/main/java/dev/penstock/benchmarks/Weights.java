@@ -61,6 +61,7 @@ final class Weights implements ModelKey<double[], Estimate> {
     return Math.max(1, (int) (sample * nanos / fastest));
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
   private record Linear(ModelArtifact artifact, double[] weights)
       implements TrainedModel<double[], Estimate> {
 
