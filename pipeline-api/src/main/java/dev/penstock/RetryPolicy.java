@@ -10,11 +10,12 @@ import java.time.Duration;
  * @param attempts the most attempts, the first included; at least 1
  * @param delay the wait before the second attempt; not negative
  * @param factor what each further wait is multiplied by; at least 1
- * @param maximum the longest wait; not less than {@code delay}
+ * @param maximum the longest wait; not less than {@code delay}, at most 365 days
  */
 public record RetryPolicy(int attempts, Duration delay, double factor, Duration maximum) {
 
   private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Duration LONGEST_MAXIMUM = Duration.ofDays(365);
   private static final RetryPolicy NONE = attempts(1);
 
   /**
@@ -35,6 +36,10 @@ public record RetryPolicy(int attempts, Duration delay, double factor, Duration 
     if (maximum.compareTo(delay) < 0) {
       throw new IllegalArgumentException(
           "maximum must not be less than the delay of " + delay + " but was " + maximum);
+    }
+    if (maximum.compareTo(LONGEST_MAXIMUM) > 0) {
+      throw new IllegalArgumentException(
+          "maximum must be at most " + LONGEST_MAXIMUM.toDays() + " days but was " + maximum);
     }
   }
 

@@ -33,7 +33,9 @@ public interface PipelineExecutor extends AutoCloseable {
    *
    * @throws IllegalArgumentException if the request does not fit the pipeline
    * @throws IllegalStateException if this executor was closed, or if the caller is one of its
-   *     workers
+   *     workers or its listeners
+   * @throws dev.penstock.tracking.TrackingStoreException if the start of the run cannot be
+   *     recorded; then there is no run
    * @throws InterruptedException if the wait was interrupted
    */
   Run run(Pipeline pipeline, RunRequest request) throws InterruptedException;
@@ -48,8 +50,8 @@ public interface PipelineExecutor extends AutoCloseable {
   }
 
   /**
-   * Refuses new runs, cancels those that go on, waits for the grace that abandoned attempts have,
-   * and returns. Closing twice is harmless.
+   * Refuses new runs, cancels those that go on, waits for their end, but for attempts not longer
+   * than the grace that they have to stop, and returns. Closing twice is harmless.
    */
   @Override
   void close();

@@ -214,7 +214,10 @@ public final class RunRequest {
       return this;
     }
 
-    /** Computes what {@code refs} need, and nothing else. By default everything is computed. */
+    /**
+     * Computes {@code refs} and what they need or come after, and nothing else. By default
+     * everything is computed.
+     */
     public Builder only(Ref<?>... refs) {
       targets.addAll(List.of(refs));
       return this;

@@ -146,9 +146,10 @@ final class ActiveRun {
       events.emit((run, number, at) -> new RunStarted(run, number, at, info));
     }
     IntQueue first = progression.begin();
+    boolean empty = progression.remaining() == 0;
     scope.given().forEach(this::tellGiven);
     stop.open();
-    if (progression.remaining() == 0 && stop.kind() == RunStop.Kind.NONE) {
+    if (empty) {
       engine.pool().add(this, Progression.FINISH);
     } else {
       engine.pool().addAll(this, first);
@@ -190,6 +191,11 @@ final class ActiveRun {
   int finish() {
     ending.finish();
     return Progression.NONE;
+  }
+
+  /** Ends a run that something beside its stages holds up, such as a store that hangs. */
+  void giveUp() {
+    ending.giveUp();
   }
 
   /** Ends a stage that this executor itself failed at, so that the run does not hang. */

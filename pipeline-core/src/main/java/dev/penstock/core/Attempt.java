@@ -1,5 +1,6 @@
 package dev.penstock.core;
 
+import dev.penstock.Done;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class Attempt {
     CANCEL
   }
 
-  /** Something that must not be interrupted. */
+  /** Something that is done under a condition. */
   @FunctionalInterface
   interface Guarded<T, E extends Exception> {
     T call() throws E;
@@ -146,13 +147,27 @@ final class Attempt {
    *
    * @throws IllegalStateException if it is
    */
-  synchronized void record(Runnable recording) {
+  void record(Runnable recording) {
+    Done unused =
+        whileOpen(
+            () -> {
+              recording.run();
+              return Done.DONE;
+            });
+  }
+
+  /**
+   * Does something that the attempt cannot end meanwhile.
+   *
+   * @throws IllegalStateException if it is over
+   */
+  synchronized <T, E extends Exception> T whileOpen(Guarded<T, E> action) throws E {
     if (over) {
       throw new IllegalStateException(
           "Attempt %d of stage '%s' is over, and can record nothing more"
               .formatted(number, stageName()));
     }
-    recording.run();
+    return action.call();
   }
 
   synchronized void putMetric(String name, double value) {

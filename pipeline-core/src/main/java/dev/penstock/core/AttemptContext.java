@@ -184,8 +184,7 @@ final class AttemptContext implements StageContext {
   @Override
   public synchronized Path workDirectory() throws IOException {
     if (workDirectory == null) {
-      attempt.record(() -> {});
-      workDirectory = run.resources().newDirectory();
+      workDirectory = attempt.whileOpen(run.resources()::newDirectory);
     }
     return workDirectory;
   }
@@ -224,6 +223,8 @@ final class AttemptContext implements StageContext {
                   + " add artifacts(...) to its builder")
               .formatted(stageName(), name));
     }
+    // Refused before it is written, and once more when it is recorded.
+    attempt.record(() -> {});
     return store;
   }
 

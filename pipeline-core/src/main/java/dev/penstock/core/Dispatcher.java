@@ -2,8 +2,8 @@ package dev.penstock.core;
 
 import dev.penstock.run.RunEvent;
 import dev.penstock.run.RunListener;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,21 +13,17 @@ final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final int ROOM = 8192;
 
-  private final List<RunListener> listeners;
+  // Only the dispatcher's own thread changes it.
+  private volatile List<RunListener> listeners;
   private final Mailbox<Runnable> mailbox =
       new Mailbox<>("penstock-events", ROOM, batch -> batch.forEach(Runnable::run));
 
   Dispatcher(List<RunListener> listeners) {
-    this.listeners = new CopyOnWriteArrayList<>(listeners);
+    this.listeners = List.copyOf(listeners);
   }
 
   Mailbox<Runnable> mailbox() {
     return mailbox;
-  }
-
-  /** Returns whether anybody listens; listeners that threw do not. */
-  boolean isHeard() {
-    return !listeners.isEmpty();
   }
 
   void dispatch(RunEvent event, Problems problems) {
@@ -36,7 +32,15 @@ final class Dispatcher {
 
   /** Tells all listeners at once, on the dispatcher's thread, and removes those that throw. */
   void deliver(RunEvent event, Problems problems) {
-    listeners.removeIf(listener -> !tell(listener, event, problems));
+    List<RunListener> left = new ArrayList<>(listeners.size());
+    for (RunListener listener : listeners) {
+      if (tell(listener, event, problems)) {
+        left.add(listener);
+      }
+    }
+    if (left.size() < listeners.size()) {
+      listeners = List.copyOf(left);
+    }
   }
 
   private static boolean tell(RunListener listener, RunEvent event, Problems problems) {

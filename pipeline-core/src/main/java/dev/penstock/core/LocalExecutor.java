@@ -40,6 +40,8 @@ public final class LocalExecutor implements PipelineExecutor {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalExecutor.class);
 
+  private static final long LAST_WAIT_NANOS = MILLISECONDS.toNanos(100);
+
   private final Engine engine;
   // Guards what is active, and is notified when a run has ended.
   private final Object lock = new Object();
@@ -50,7 +52,7 @@ public final class LocalExecutor implements PipelineExecutor {
     engine =
         new Engine(
             new WorkerPool(builder.parallelism),
-            builder.timer,
+            builder.timer == null ? new SystemTimer() : builder.timer,
             builder.clock,
             builder.grace,
             builder.artifacts,
@@ -190,8 +192,14 @@ public final class LocalExecutor implements PipelineExecutor {
   private void awaitEnd(long deadline) {
     awaitRuns(deadline);
     shutDown();
+    giveUpRuns();
     for (Thread thread : threads()) {
-      Threads.join(thread, Math.max(deadline - System.nanoTime(), MILLISECONDS.toNanos(100)));
+      Threads.join(thread, Math.max(deadline - System.nanoTime(), LAST_WAIT_NANOS));
+      if (thread instanceof Worker) {
+        // It closes resources of a run. The others may be in a store, which no interrupt may reach.
+        thread.interrupt();
+        Threads.join(thread, LAST_WAIT_NANOS);
+      }
       if (thread.isAlive()) {
         LOG.warn("Thread '{}' goes on as a daemon after close(): it did not end", thread.getName());
       }
@@ -201,6 +209,14 @@ public final class LocalExecutor implements PipelineExecutor {
           "Thread '{}' goes on as a daemon after close(): its attempt was abandoned",
           worker.getName());
     }
+  }
+
+  private void giveUpRuns() {
+    List<LocalRunHandle> left;
+    synchronized (lock) {
+      left = List.copyOf(active.values());
+    }
+    left.forEach(LocalRunHandle::giveUp);
   }
 
   private void awaitRuns(long deadline) {
@@ -255,7 +271,7 @@ public final class LocalExecutor implements PipelineExecutor {
     private int parallelism = Runtime.getRuntime().availableProcessors();
     private Clock clock = Clock.systemUTC();
     private Duration grace = Duration.ofSeconds(5);
-    private Timer timer = new SystemTimer();
+    private @Nullable Timer timer;
     private @Nullable TrackingStore tracking;
     private @Nullable ArtifactStore artifacts;
 

@@ -39,6 +39,9 @@ final class LocalRunHandle implements RunHandle {
   void complete(Run run) {
     CompletableFuture<Run> watched;
     synchronized (this) {
+      if (ended != null) {
+        return;
+      }
       ended = run;
       active = null;
       watched = completion;
@@ -57,17 +60,23 @@ final class LocalRunHandle implements RunHandle {
 
   @Override
   public Run await() throws InterruptedException {
-    NestedRuns.refuse(pool, "wait for a run");
+    requireOutside();
     over.await();
     return run();
   }
 
   @Override
   public Optional<Run> await(Duration limit) throws InterruptedException {
-    NestedRuns.refuse(pool, "wait for a run");
-    return over.await(limit.toNanos(), TimeUnit.NANOSECONDS)
+    requireOutside();
+    return over.await(Timer.nanos(limit), TimeUnit.NANOSECONDS)
         ? Optional.of(run())
         : Optional.empty();
+  }
+
+  private void requireOutside() {
+    if (over.getCount() > 0) {
+      NestedRuns.refuse(pool, "wait for a run");
+    }
   }
 
   /** Waits until the run has ended, whatever interrupts come; they are kept for the caller. */
@@ -102,6 +111,14 @@ final class LocalRunHandle implements RunHandle {
     ActiveRun run = active;
     if (run != null) {
       run.stop().stop(RunStop.Kind.INTERRUPT, reason);
+    }
+  }
+
+  /** Ends the run for those who wait for it, whatever still holds it up. */
+  void giveUp() {
+    ActiveRun run = active;
+    if (run != null) {
+      run.giveUp();
     }
   }
 

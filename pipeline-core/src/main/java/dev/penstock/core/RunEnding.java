@@ -31,6 +31,17 @@ final class RunEnding {
     }
   }
 
+  /** Gives the run to whoever waits for it, though its end was not recorded or not heard of. */
+  void giveUp() {
+    String text =
+        "the executor was closed while a resource, a listener or the store held up its end";
+    run.problems().add("The run has no proper end: " + text);
+    if (run.engine().writer() != null) {
+      run.events().recording().fail(new IllegalStateException(text));
+    }
+    whenEnded.accept(new EndedRun(run, status(), run.engine().clock().instant()));
+  }
+
   private void record() {
     long dropped = run.events().dropped();
     if (dropped > 0) {
@@ -51,6 +62,9 @@ final class RunEnding {
   private RunStatus status() {
     if (run.ends().firstFailure() != Progression.NONE) {
       return RunStatus.FAILED;
+    }
+    if (run.progression().remaining() > 0) {
+      return RunStatus.CANCELLED;
     }
     for (int i = 0; i < run.scope().size(); i++) {
       if (run.scope().isActive(i) && run.states().of(i) == State.CANCELLED) {

@@ -32,7 +32,8 @@ final class SystemTimer implements Timer {
       actions = new ScheduledThreadPoolExecutor(1, this::newThread);
       actions.setRemoveOnCancelPolicy(true);
     }
-    Future<?> future = actions.schedule(() -> act(action), toNanos(delay), TimeUnit.NANOSECONDS);
+    Future<?> future =
+        actions.schedule(() -> act(action), Timer.nanos(delay), TimeUnit.NANOSECONDS);
     return () -> future.cancel(false);
   }
 
@@ -64,9 +65,5 @@ final class SystemTimer implements Timer {
     } catch (RuntimeException e) {
       LOG.error("A timed action of the executor failed; this is a defect of Penstock", e);
     }
-  }
-
-  private static long toNanos(Duration delay) {
-    return delay.compareTo(Duration.ofDays(36_500)) > 0 ? Long.MAX_VALUE / 2 : delay.toNanos();
   }
 }

@@ -9,6 +9,11 @@ interface Timer {
   /** Returns a reading of a clock that never goes back, in nanoseconds. */
   long nanoTime();
 
+  /** Returns a time in nanoseconds, or a very long one if it is longer than a long can say. */
+  static long nanos(Duration time) {
+    return time.compareTo(Duration.ofDays(36_500)) > 0 ? Long.MAX_VALUE / 2 : time.toNanos();
+  }
+
   /** Runs {@code action} after {@code delay} on the timer's thread; it must not block. */
   Pending schedule(Duration delay, Runnable action);
 

@@ -72,7 +72,8 @@ final class Worker extends Thread {
       return next == Progression.FINISH ? now.finish() : now.runner().execute(next, this);
     } catch (RuntimeException | Error e) {
       LOG.error("The executor failed at run {}; this is a defect of Penstock", now.id(), e);
-      return now.defect(next, e);
+      Attempt broken = attempt;
+      return broken == null || broken.end() ? now.defect(next, e) : Progression.NONE;
     } finally {
       attempt = null;
     }

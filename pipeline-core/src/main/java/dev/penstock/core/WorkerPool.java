@@ -71,8 +71,8 @@ final class WorkerPool {
     } else if (workers.size() < parallelism) {
       Worker worker = new Worker(this, ++made);
       worker.setContextClassLoader(loader);
-      workers.add(worker);
       worker.start();
+      workers.add(worker);
     }
   }
 
@@ -80,13 +80,13 @@ final class WorkerPool {
   boolean take(Worker worker) {
     lock.lock();
     try {
-      while (runs.isEmpty()) {
-        if (closed || !workers.contains(worker)) {
-          return false;
-        }
+      while (runs.isEmpty() && !closed && workers.contains(worker)) {
         idle++;
         work.awaitUninterruptibly();
         idle--;
+      }
+      if (runs.isEmpty() || !workers.contains(worker)) {
+        return false;
       }
       ActiveRun run = runs.removeFirst();
       worker.assign(run, run.ready().poll());
@@ -99,7 +99,7 @@ final class WorkerPool {
       if (waiting) {
         wake();
       }
-      return workers.contains(worker);
+      return true;
     } finally {
       lock.unlock();
     }

@@ -11,6 +11,7 @@ import dev.penstock.tracking.TrackingStore;
 import dev.penstock.tracking.TrackingStoreException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store whose disk can be full for a while. */
@@ -19,6 +20,7 @@ final class BreakableStore implements TrackingStore {
   private final TrackingStore store;
   private final AtomicInteger interrupts = new AtomicInteger();
   private volatile boolean broken;
+  private volatile CountDownLatch held = new CountDownLatch(0);
 
   BreakableStore(TrackingStore store) {
     this.store = store;
@@ -32,6 +34,11 @@ final class BreakableStore implements TrackingStore {
     broken = false;
   }
 
+  /** Lets writes hang until the latch opens. */
+  void hangUntil(CountDownLatch latch) {
+    held = latch;
+  }
+
   /** Returns how often this was called by a thread that is interrupted. */
   int interruptsSeen() {
     return interrupts.get();
@@ -40,6 +47,11 @@ final class BreakableStore implements TrackingStore {
   private void write() {
     if (Thread.currentThread().isInterrupted()) {
       interrupts.incrementAndGet();
+    }
+    try {
+      held.await();
+    } catch (InterruptedException e) {
+      throw new TrackingStoreException("interrupted", e);
     }
     if (broken) {
       throw new TrackingStoreException("disk full");

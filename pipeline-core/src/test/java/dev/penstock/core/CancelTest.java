@@ -161,6 +161,30 @@ class CancelTest {
   }
 
   @Test
+  void canBeWaitedForInManyWays() throws Exception {
+    pipeline.stage("slow").run(context -> Bodies.untilInterrupted(started));
+    RunHandle handle = executor.submit(pipeline.build(), RunRequest.empty());
+    started.await();
+
+    assertThat(handle.await(Duration.ZERO)).isEmpty();
+    CompletableFuture<Run> completion = handle.completion().toCompletableFuture();
+    handle.cancel();
+
+    assertThat(completion.join().status()).isEqualTo(RunStatus.CANCELLED);
+    assertThat(handle.await(Duration.ofSeconds(Long.MAX_VALUE))).hasValue(completion.join());
+    assertThat(handle.completion().toCompletableFuture()).isCompletedWithValue(completion.join());
+    assertThat(handle.progress().status()).isEqualTo(RunStatus.CANCELLED);
+  }
+
+  @Test
+  void ofAnEmptyRunIsHarmless() throws Exception {
+    RunHandle handle = executor.submit(pipeline.build(), RunRequest.empty());
+    handle.cancel();
+
+    assertThat(handle.await().status()).isEqualTo(RunStatus.SUCCEEDED);
+  }
+
+  @Test
   void doesNothingToARunThatHasEnded() throws Exception {
     pipeline.stage("load").run(context -> 5);
 

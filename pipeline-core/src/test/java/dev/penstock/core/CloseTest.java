@@ -113,6 +113,57 @@ class CloseTest {
   }
 
   @Test
+  void namesTheThreadOfAnAbandonedAttemptInTheLog() throws Exception {
+    LocalExecutor executor = builder.grace(Duration.ofMillis(20)).build();
+    pipeline.stage("stubborn").run(context -> Bodies.stubborn(started, release, 5));
+    RunHandle handle = executor.submit(pipeline.build(), RunRequest.empty());
+    started.await();
+
+    String log = Logged.by(executor::close);
+
+    assertThat(handle.await().status()).isEqualTo(RunStatus.CANCELLED);
+    assertThat(log)
+        .containsPattern("Attempt 1 of stage 'stubborn' of run .* did not stop within PT0.02S")
+        .contains(
+            "Thread 'penstock-worker-1' goes on as a daemon after close():"
+                + " its attempt was abandoned");
+  }
+
+  @Test
+  void givesUpARunWhoseStoreHangs() throws Exception {
+    BreakableStore store = new BreakableStore(tracking);
+    LocalExecutor executor =
+        LocalExecutor.builder().tracking(store).grace(Duration.ofMillis(20)).build();
+    pipeline
+        .stage("load")
+        .run(
+            context -> {
+              store.hangUntil(release);
+              started.countDown();
+              return 5;
+            });
+    RunHandle handle = executor.submit(pipeline.build(), RunRequest.empty());
+    started.await();
+
+    executor.close();
+
+    Run run = handle.await(Duration.ZERO).orElseThrow();
+    assertThat(run.recorded()).isFalse();
+    assertThat(run.problems()).first().asString().startsWith("The run has no proper end");
+  }
+
+  @Test
+  void ofOneExecutorDoesNotHarmAnotherOfTheSameBuilder() throws Exception {
+    LocalExecutor first = builder.build();
+    LocalExecutor second = builder.build();
+    first.close();
+    pipeline.stage("slow").timeout(Duration.ofMillis(1)).run(c -> Bodies.untilInterrupted(started));
+
+    assertThat(second.run(pipeline.build()).stage("slow").status()).isEqualTo(StageStatus.FAILED);
+    second.close();
+  }
+
+  @Test
   void doesNotWaitForTheStageThatCallsIt() throws Exception {
     LocalExecutor executor = builder.build();
     pipeline.stage("closing").act(context -> executor.close());

@@ -17,6 +17,7 @@ import dev.penstock.run.RunHandle;
 import dev.penstock.run.RunListener;
 import dev.penstock.run.RunRequest;
 import dev.penstock.run.RunStatus;
+import dev.penstock.tracking.InMemoryTrackingStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -173,6 +174,34 @@ class EventsTest {
       handle.await().orThrow();
     }
     assertThat(heard.of(RunEvent.MetricLogged.class)).hasSize(30_000);
+  }
+
+  @Test
+  void makeStagesWaitForAStoreThatIsFarBehind() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch manyLogged = new CountDownLatch(16_000);
+    InMemoryTrackingStore memory = InMemoryTrackingStore.create();
+    BreakableStore store = new BreakableStore(memory);
+    pipeline
+        .stage("train")
+        .act(
+            context -> {
+              store.hangUntil(release);
+              for (int i = 0; i < 60_000; i++) {
+                context.logMetric("loss", i, 1.0 / i);
+                manyLogged.countDown();
+              }
+            });
+
+    try (LocalExecutor executor = builder.tracking(store).build()) {
+      RunHandle handle = executor.submit(pipeline.build(), RunRequest.empty());
+      manyLogged.await();
+      // The stage cannot have ended: there is room for fewer events than it logs.
+      assertThat(handle.progress().ended()).isZero();
+      release.countDown();
+      Run run = handle.await().orThrow();
+      assertThat(memory.series(run.id(), "train", 1, "loss")).hasSize(60_000);
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.penstock.run.Run;
 import dev.penstock.run.RunEvent.AttemptEnded;
 import dev.penstock.run.RunHandle;
 import dev.penstock.run.RunRequest;
+import dev.penstock.run.RunStatus;
 import dev.penstock.run.StageRun;
 import dev.penstock.run.StageStatus;
 import java.time.Duration;
@@ -197,6 +198,24 @@ class TimeoutTest {
           .isThrownBy(() -> context.join().logMetric("late", 1))
           .withMessage("Attempt 1 of stage 'stubborn' is over, and can record nothing more");
       assertThat(context.join().isCancelled()).isTrue();
+    }
+
+    @Test
+    void takesNoWorkWhenItsThreadComesBack() throws Exception {
+      CountDownLatch busy = new CountDownLatch(1);
+      CountDownLatch goOn = new CountDownLatch(1);
+      Pipeline.Builder other = Pipeline.builder("other");
+      other.stage("busy").run(c -> Bodies.stubborn(busy, goOn, 1));
+      other.stage("waiting").act(c -> {});
+      run();
+
+      RunHandle handle = executor.submit(other.build(), RunRequest.empty());
+      busy.await();
+      release.countDown();
+      thread.join().join();
+      goOn.countDown();
+
+      assertThat(handle.await().status()).isEqualTo(RunStatus.SUCCEEDED);
     }
 
     @Test
