@@ -120,7 +120,9 @@ class LastingCallsTest {
         assertThat(call.end()).isEqualTo(1);
         model(1).awaitClose();
       }
-      assertThat(logs.warnings()).isEmpty();
+      // With so short a grace, closing may say that a thread takes longer: on a busy machine it
+      // does.
+      assertThat(logs.warnings()).noneMatch(warning -> warning.contains("was replaced"));
     }
 
     @Test
