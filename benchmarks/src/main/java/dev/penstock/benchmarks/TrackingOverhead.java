@@ -30,7 +30,8 @@ import java.util.Random;
  * attempt ended, stage ended) by the number of stages that come in one call, and bytes a point of a
  * metric's series. Every call waits for the disk.
  *
- * <p>Arguments: a directory on the disk to measure, and the number of stages of the largest run.
+ * <p>Arguments: a directory on the disk to measure, by default the current one, and the number of
+ * stages of the largest run, by default a million.
  */
 public final class TrackingOverhead {
 
@@ -48,7 +49,10 @@ public final class TrackingOverhead {
 
   /** Measures and prints. */
   public static void main(String[] arguments) throws IOException {
-    Path directory = Files.createTempDirectory(Path.of(arguments[0]), "tracking-overhead");
+    Path directory =
+        Files.createTempDirectory(
+            Path.of(arguments.length > 0 ? arguments[0] : "").toAbsolutePath(),
+            "tracking-overhead");
     int largest = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
     TrackingOverhead overhead = new TrackingOverhead(System.out, directory);
     overhead.stages(20_000, 100);

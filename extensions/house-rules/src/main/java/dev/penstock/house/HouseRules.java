@@ -152,8 +152,7 @@ public final class HouseRules {
         .resideInAnyPackage(packages)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(others)
-        .allowEmptyShould(true);
+        .resideInAnyPackage(others);
   }
 
   /** Classes use those of the given packages alone. */
