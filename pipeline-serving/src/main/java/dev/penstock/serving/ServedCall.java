@@ -18,7 +18,7 @@ public interface ServedCall<I, P, R, X extends Exception> {
   /**
    * Calls the model as often as it likes.
    *
-   * @param model stays the same, and open, until this returns; refuses calls after that
+   * @param model stays the same, and open, until this returns; refuses calls that begin after that
    * @param version what {@code model} is; empty if it is the fallback
    * @throws X if it fails; the caller of {@link ServedModel#use} gets it
    */

@@ -149,7 +149,8 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
   /**
    * Makes several calls on one version, which stays open until they are done. So keep it short: the
    * version stays in memory for as long, even if it was replaced. Observers see the calls one by
-   * one, while they are made.
+   * one, while they are made. A call that another thread makes on the model either ends on that
+   * version, though {@code call} has returned meanwhile, or is refused.
    *
    * @param <R> the type of the result
    * @param <X> the type of exception that {@code call} may throw
@@ -160,15 +161,13 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
    */
   @CanIgnoreReturnValue
   public <R, X extends Exception> R use(ServedCall<I, P, R, X> call) throws X {
-    int stripe = swap.stripe();
-    Counted<Served<I, P>> held = swap.acquire(stripe);
-    Leased<I, P> model = new Leased<>(held.value(), observers);
+    Lease<Served<I, P>> lease = new Lease<>(swap, swap.stripe());
     try {
-      held.value().requireModel();
-      return call.call(model, held.value().version());
+      Served<I, P> served = lease.value();
+      served.requireModel();
+      return call.call(new Leased<>(lease, observers), served.version());
     } finally {
-      model.end();
-      swap.release(held, stripe);
+      lease.end();
     }
   }
 

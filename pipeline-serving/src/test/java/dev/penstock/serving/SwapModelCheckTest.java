@@ -1,5 +1,6 @@
 package dev.penstock.serving;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.function.Consumer;
@@ -13,6 +14,11 @@ import org.junit.jupiter.api.Test;
 /**
  * Runs the lease protocol in thousands of interleavings, chosen by a model checker. The mutants
  * below show that it would notice: each breaks one step of the product's own class.
+ *
+ * <p>The checker runs one thread at a time, so each sees at once what another wrote. It cannot show
+ * what processors and compilers do that reorder accesses. Against that stands that all shared state
+ * of the protocol is volatile or atomic, which has one order; and {@link SwapStormTest}, where
+ * threads truly run side by side.
  */
 @Tag("slow")
 class SwapModelCheckTest {
@@ -22,6 +28,20 @@ class SwapModelCheckTest {
 
   private interface Protocol {
     Swap<Fragile> start(Fragile first, Consumer<Fragile> drained);
+
+    default Lease<Fragile> lease(Swap<Fragile> swap) {
+      return new Lease<>(swap, 0);
+    }
+  }
+
+  private interface LeaseProtocol extends Protocol {
+    @Override
+    default Swap<Fragile> start(Fragile first, Consumer<Fragile> drained) {
+      return new Sound(first, drained);
+    }
+
+    @Override
+    Lease<Fragile> lease(Swap<Fragile> swap);
   }
 
   /** Notices when it is used after it was closed, or closed while it is used, or closed twice. */
@@ -54,6 +74,11 @@ class SwapModelCheckTest {
   @Test
   void aCallerAndTwoSwapsThatRace() {
     twoSwapsThatRace(Sound::new);
+  }
+
+  @Test
+  void aCallThatMayOutlastItsLeaseAndASwap() {
+    lateCall(Sound::new);
   }
 
   @Nested
@@ -89,10 +114,31 @@ class SwapModelCheckTest {
       assertNoticed(WithoutLastLook::new, "never closed");
     }
 
+    @Test
+    void thatACallUnderALeaseIsNotCounted() {
+      assertNoticedInALateCall(WithoutCount::new);
+    }
+
+    @Test
+    void thatACallUnderALeaseIsCountedOnAnotherStripe() {
+      assertNoticedInALateCall(CountingElsewhere::new);
+    }
+
+    @Test
+    void thatALeaseLetsGoBeforeItRefusesCalls() {
+      assertNoticedInALateCall(ReleasingFirst::new);
+    }
+
     private void assertNoticed(Protocol broken, String symptom) {
       assertThatExceptionOfType(LincheckAssertionError.class)
           .isThrownBy(() -> twoCallersAndASwap(broken))
           .withMessageContaining(symptom);
+    }
+
+    private void assertNoticedInALateCall(LeaseProtocol broken) {
+      assertThatExceptionOfType(LincheckAssertionError.class)
+          .isThrownBy(() -> lateCall(broken))
+          .withMessageMatching("(?s).*(closed during use|used after close).*");
     }
   }
 
@@ -135,6 +181,10 @@ class SwapModelCheckTest {
         });
   }
 
+  private static void lateCall(Protocol protocol) {
+    check(protocol, new LateCall());
+  }
+
   private static void check(Protocol protocol, Script script) {
     Lincheck.runConcurrentTest(INTERLEAVINGS, new Race(protocol, script));
   }
@@ -147,6 +197,26 @@ class SwapModelCheckTest {
 
   private interface Script {
     void act(Race race, int actor);
+
+    default void prepare(Race race) {}
+  }
+
+  /** The holder of a lease lets go while somebody else calls under it. */
+  private static final class LateCall implements Script {
+
+    @Override
+    public void prepare(Race race) {
+      race.lease();
+    }
+
+    @Override
+    public void act(Race race, int actor) {
+      switch (actor) {
+        case 0 -> race.endTheLease();
+        case 1 -> race.callUnderTheLease();
+        default -> race.replaceBy(actor);
+      }
+    }
   }
 
   /**
@@ -164,6 +234,7 @@ class SwapModelCheckTest {
     private final @Nullable RuntimeException[] failures = new RuntimeException[ACTORS];
     private Fragile first = new Fragile();
     private Swap<Fragile> swap = new Swap<>(first, Fragile::close);
+    private @Nullable Lease<Fragile> lease;
 
     Race(Protocol protocol, Script script) {
       this.protocol = protocol;
@@ -174,6 +245,7 @@ class SwapModelCheckTest {
     public void run() {
       first = new Fragile();
       swap = protocol.start(first, Fragile::close);
+      script.prepare(this);
       Thread[] threads = new Thread[ACTORS];
       for (int actor = 0; actor < ACTORS; actor++) {
         replacements[actor] = new Fragile();
@@ -207,6 +279,28 @@ class SwapModelCheckTest {
         held.value().use();
       } finally {
         swap.release(held, stripe);
+      }
+    }
+
+    void lease() {
+      lease = protocol.lease(swap);
+    }
+
+    void endTheLease() {
+      requireNonNull(lease).end();
+    }
+
+    void callUnderTheLease() {
+      Lease<Fragile> given = requireNonNull(lease);
+      try {
+        given.enter();
+      } catch (IllegalStateException tooLate) {
+        return;
+      }
+      try {
+        given.value().use();
+      } finally {
+        given.leave();
       }
     }
 
@@ -311,6 +405,46 @@ class SwapModelCheckTest {
     @Override
     void release(Counted<Fragile> counted, int stripe) {
       counted.leave(stripe);
+    }
+  }
+
+  private static final class WithoutCount extends Lease<Fragile> {
+    WithoutCount(Swap<Fragile> swap) {
+      super(swap, 0);
+    }
+
+    @Override
+    void countIn(Counted<Fragile> counted, int on) {}
+
+    @Override
+    void countOut(Counted<Fragile> counted, int on) {}
+  }
+
+  private static final class CountingElsewhere extends Lease<Fragile> {
+    CountingElsewhere(Swap<Fragile> swap) {
+      super(swap, 1);
+    }
+
+    @Override
+    void countIn(Counted<Fragile> counted, int on) {
+      super.countIn(counted, 1 - on);
+    }
+
+    @Override
+    void countOut(Counted<Fragile> counted, int on) {
+      super.countOut(counted, 1 - on);
+    }
+  }
+
+  private static final class ReleasingFirst extends Lease<Fragile> {
+    ReleasingFirst(Swap<Fragile> swap) {
+      super(swap, 0);
+    }
+
+    @Override
+    void end() {
+      release();
+      refuseCalls();
     }
   }
 }
