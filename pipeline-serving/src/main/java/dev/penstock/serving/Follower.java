@@ -2,6 +2,7 @@ package dev.penstock.serving;
 
 import dev.penstock.model.ModelVersion;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +36,7 @@ final class Follower<I, P> {
 
   /** Puts in service what the alias names, or the last one before it that opens. */
   synchronized void start() {
-    try {
-      host.model().wanted().ifPresent(this::serveFirst);
-    } catch (RuntimeException registryFailure) {
-      host.problems().stand(Optional.empty(), registryFailure);
-    }
+    wanted().ifPresent(this::serveFirst);
   }
 
   /** Checks from time to time, until the worker is stopped. */
@@ -58,14 +55,19 @@ final class Follower<I, P> {
   }
 
   /**
-   * Returns whether a version that was promoted is to serve. It is when nobody follows the alias,
-   * and when the registry cannot be asked: whoever promoted it has just moved the alias.
+   * Returns whether a version that was promoted is to serve, though another one was published since
+   * it was prepared. Who follows the alias serves nothing else than what that names. Who does not
+   * may be promoted to under any alias, and only knows that what serves must stay if the champion
+   * is that. If the registry cannot be asked, the promoted version is to serve: whoever promoted it
+   * has just moved the alias.
    */
   boolean wants(ModelVersion version) {
     try {
-      return !following
-          || host.model().wanted().filter(now -> now.number() == version.number()).isPresent();
-    } catch (RuntimeException registryFailure) {
+      Optional<ModelVersion> wanted = host.model().wanted();
+      return following
+          ? wanted.filter(now -> now.number() == version.number()).isPresent()
+          : wanted.filter(host.slot()::serves).isEmpty();
+    } catch (Throwable registryFailure) {
       host.problems().add(Optional.empty(), registryFailure);
       return true;
     }
@@ -74,62 +76,88 @@ final class Follower<I, P> {
   /** Puts in service what the alias names, unless it is; keeps what serves if that fails. */
   synchronized void check() {
     long seen = host.slot().generation();
+    wanted().ifPresent(wanted -> converge(wanted, seen));
+  }
+
+  /** Asks what the alias names; empty also if there is no answer. */
+  private Optional<ModelVersion> wanted() {
     try {
-      host.model().wanted().ifPresent(wanted -> converge(wanted, seen));
-    } catch (RuntimeException registryFailure) {
-      host.problems().stand(Optional.empty(), registryFailure);
+      Optional<ModelVersion> wanted = host.model().wanted();
+      host.problems().registryAnswers();
+      return wanted;
+    } catch (Throwable registryFailure) {
+      host.problems().registryFails(registryFailure);
+      return Optional.empty();
     }
   }
 
   private void converge(ModelVersion wanted, long seen) {
-    if (host.slot().serves(wanted) || standbys.adopt(wanted, seen)) {
+    try {
+      if (!host.slot().serves(wanted) && !standbys.adopt(wanted, seen) && !backoff.bans(wanted)) {
+        serve(wanted, seen);
+      }
+    } catch (Throwable failure) {
+      giveUp(wanted, failure);
+    }
+    if (host.slot().serves(wanted)) {
       settle();
-    } else if (!backoff.bans(wanted)) {
-      serve(wanted, seen).ifPresentOrElse(failure -> giveUp(wanted, failure), this::settle);
     }
   }
 
   private void serveFirst(ModelVersion wanted) {
-    Optional<Throwable> failure = serve(wanted, 0);
-    if (failure.isPresent()) {
-      giveUp(wanted, failure.get());
+    try {
+      serve(wanted, 0);
+    } catch (Throwable failure) {
+      giveUp(wanted, failure);
       serveLastThatOpens(wanted);
     }
   }
 
   private void serveLastThatOpens(ModelVersion wanted) {
-    for (ModelVersion earlier : host.model().earlier(wanted, MOST_TRIED - 1)) {
-      Optional<Throwable> failure = serve(earlier, 0);
-      if (failure.isEmpty()) {
+    for (ModelVersion earlier : earlier(wanted)) {
+      if (serves(earlier)) {
         LOG.warn("Version {} serves in the place of {}", earlier, wanted);
         return;
       }
-      host.problems().add(Optional.of(earlier), failure.get());
+    }
+  }
+
+  private List<ModelVersion> earlier(ModelVersion wanted) {
+    try {
+      return host.model().earlier(wanted, MOST_TRIED - 1);
+    } catch (Throwable registryFailure) {
+      host.problems().registryFails(registryFailure);
+      return List.of();
+    }
+  }
+
+  private boolean serves(ModelVersion earlier) {
+    try {
+      serve(earlier, 0);
+      return true;
+    } catch (Throwable failure) {
+      host.problems().add(Optional.of(earlier), failure);
+      return false;
     }
   }
 
   /** Opens a version and publishes it; drops it if something else was published meanwhile. */
-  private Optional<Throwable> serve(ModelVersion version, long seen) {
+  private void serve(ModelVersion version, long seen) {
+    Opened<I, P> opened = host.opener().open(version);
+    boolean serves = false;
     try {
-      Opened<I, P> opened = host.opener().open(version);
-      boolean serves = false;
-      try {
-        serves = host.slot().publishIf(seen, opened);
-      } finally {
-        if (!serves) {
-          opened.close();
-        }
+      serves = host.slot().publishIf(seen, opened);
+    } finally {
+      if (!serves) {
+        opened.close();
       }
-      return Optional.empty();
-    } catch (Throwable failure) {
-      return Optional.of(failure);
     }
   }
 
   private void giveUp(ModelVersion wanted, Throwable failure) {
     if (!host.slot().isClosed()) {
       backoff.failed(wanted);
-      host.problems().stand(Optional.of(wanted), failure);
+      host.problems().versionFails(wanted, failure);
     }
   }
 

@@ -57,7 +57,7 @@ final class Opened<I, P> {
       predictor.close();
       LOG.debug("Closed version {}", version);
     } catch (Throwable failure) {
-      LOG.warn("Version {} failed to close", version, failure);
+      LOG.warn("Version {} failed to close", version, Failures.readable(failure));
     } finally {
       residents.leave(resident);
     }

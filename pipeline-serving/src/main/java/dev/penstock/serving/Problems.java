@@ -11,7 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Why versions could not be put in service: the last few, and what matters now. */
+/**
+ * Why versions could not be put in service: the last few, and what matters now. That is that the
+ * registry cannot be asked, if it cannot; else that the version cannot be opened which the alias
+ * names. The two come and go each on its own.
+ */
 final class Problems {
 
   /** How many are kept. */
@@ -22,7 +26,8 @@ final class Problems {
   private final String model;
   private final Clock clock;
   private final Deque<Problem> last = new ArrayDeque<>();
-  private @Nullable Problem current;
+  private @Nullable Problem ofRegistry;
+  private @Nullable Problem ofVersion;
 
   Problems(String model, Clock clock) {
     this.model = model;
@@ -34,15 +39,28 @@ final class Problems {
     keep(new Problem(version, cause, clock.instant()));
   }
 
-  /** Keeps the problem because of which what the alias names does not serve. */
-  synchronized void stand(Optional<ModelVersion> version, Throwable cause) {
-    Problem problem = new Problem(version, cause, clock.instant());
+  /** Keeps the problem because of which it is not known what the alias names. */
+  synchronized void registryFails(Throwable cause) {
+    ofRegistry = stand(new Problem(Optional.empty(), cause, clock.instant()), ofRegistry);
+  }
+
+  /** Takes note that the registry said what the alias names. */
+  synchronized void registryAnswers() {
+    ofRegistry = null;
+  }
+
+  /** Keeps the problem because of which the version that the alias names does not serve. */
+  synchronized void versionFails(ModelVersion version, Throwable cause) {
+    ofVersion = stand(new Problem(Optional.of(version), cause, clock.instant()), ofVersion);
+  }
+
+  private Problem stand(Problem problem, @Nullable Problem before) {
     keep(problem);
-    boolean news = current == null || !current.toString().equals(problem.toString());
+    boolean news = before == null || !before.toString().equals(problem.toString());
     LOG.atLevel(news ? Level.WARN : Level.DEBUG)
-        .setCause(cause)
+        .setCause(problem.cause())
         .log("Model '{}': {}", model, problem);
-    current = problem;
+    return problem;
   }
 
   private void keep(Problem problem) {
@@ -54,11 +72,12 @@ final class Problems {
 
   /** Takes note that what the alias names is in service. */
   synchronized void solve() {
-    current = null;
+    ofRegistry = null;
+    ofVersion = null;
   }
 
   synchronized Optional<Problem> current() {
-    return Optional.ofNullable(current);
+    return Optional.ofNullable(ofRegistry).or(() -> Optional.ofNullable(ofVersion));
   }
 
   synchronized List<Problem> all() {

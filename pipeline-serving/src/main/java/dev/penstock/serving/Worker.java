@@ -7,17 +7,24 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One thread of a served model. It is started when there is something to do and ends when there was
  * nothing for a second. It is a daemon, so that a served model that nobody closed does not keep the
- * process alive. Work that comes after a close is dropped.
+ * process alive. Work that comes after a close is dropped. Work that fails is logged, and what is
+ * to be done again and again goes on.
  */
 final class Worker {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+  private final String name;
   private final ScheduledThreadPoolExecutor thread;
 
   Worker(String name) {
+    this.name = name;
     thread = new ScheduledThreadPoolExecutor(1, task -> daemon(task, name));
     thread.setKeepAliveTime(1, TimeUnit.SECONDS);
     thread.allowCoreThreadTimeOut(true);
@@ -31,17 +38,27 @@ final class Worker {
     return thread;
   }
 
+  private Runnable guarded(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (Throwable failure) {
+        LOG.warn("What thread '{}' did failed; it goes on", name, Failures.readable(failure));
+      }
+    };
+  }
+
   void run(Runnable task) {
-    thread.execute(task);
+    thread.execute(guarded(task));
   }
 
   void runAfter(Duration delay, Runnable task) {
-    var unused = thread.schedule(task, delay.toNanos(), NANOSECONDS);
+    var unused = thread.schedule(guarded(task), delay.toNanos(), NANOSECONDS);
   }
 
   void runEvery(Duration delay, Runnable task) {
     long nanos = delay.toNanos();
-    var unused = thread.scheduleWithFixedDelay(task, nanos, nanos, NANOSECONDS);
+    var unused = thread.scheduleWithFixedDelay(guarded(task), nanos, nanos, NANOSECONDS);
   }
 
   /** Ends the thread when what was to be done at once is done; drops what was to be done later. */

@@ -15,16 +15,24 @@ import java.util.OptionalInt;
 final class BreakableRegistry implements ModelRegistry {
 
   private final ModelRegistry registry = InMemoryModelRegistry.create();
-  private volatile boolean broken;
+  private volatile Runnable gate = () -> {};
 
   void setBroken(boolean isBroken) {
-    broken = isBroken;
+    setGate(
+        () -> {
+          if (isBroken) {
+            throw new ModelRegistryException("The registry is out of reach");
+          }
+        });
+  }
+
+  /** Sets what runs before each call, and may throw. */
+  void setGate(Runnable newGate) {
+    gate = newGate;
   }
 
   private ModelRegistry reached() {
-    if (broken) {
-      throw new ModelRegistryException("The registry is out of reach");
-    }
+    gate.run();
     return registry;
   }
 

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.penstock.model.IncompatibleModelException;
 import dev.penstock.model.ModelHost.Standby;
 import dev.penstock.model.ModelRegistryException;
+import dev.penstock.model.Predictor;
 import dev.penstock.testkit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -235,6 +237,55 @@ class FollowingTest {
     }
 
     @Test
+    void isForgottenWhenItAnswersThatTheAliasNamesNone() {
+      models.breakRegistry(true);
+      try (var served = serve()) {
+        models.breakRegistry(false);
+        served.check();
+
+        assertThat(served.problem()).isEmpty();
+        assertThatExceptionOfType(NoModelException.class)
+            .isThrownBy(() -> served.predict(1))
+            .withMessageContaining("alias 'champion' named none")
+            .withNoCause();
+      }
+    }
+
+    @Test
+    void coversTheProblemOfAVersionOnlyWhileItLasts() {
+      try (var served = models.move(1).following().clock(clock).build()) {
+        models.move(models.addBroken().number());
+        served.check();
+        models.breakRegistry(true);
+        served.check();
+        assertThat(served.problem().orElseThrow().version()).isEmpty();
+        models.breakRegistry(false);
+        served.check();
+
+        assertThat(served.problem().orElseThrow().version()).contains(models.version(4));
+        assertThat(served.problems()).hasSize(2);
+      }
+    }
+
+    @Test
+    void mayThrowAnErrorAndIsAskedAgain() {
+      try (var served = models.move(1).following().build()) {
+        models.gateRegistry(
+            () -> {
+              throw new AssertionError("as a test");
+            });
+        served.check();
+        assertThat(served.problem().orElseThrow().cause()).isInstanceOf(AssertionError.class);
+        models.breakRegistry(false);
+        models.move(2);
+        served.check();
+
+        assertThat(served.predict(1)).isEqualTo(2);
+        assertThat(served.problem()).isEmpty();
+      }
+    }
+
+    @Test
     void doesNotStopWhoHasMovedTheAliasAlready() {
       try (var served = models.move(1).following().build();
           Standby standby = served.prepare(models.version(2))) {
@@ -294,6 +345,20 @@ class FollowingTest {
     }
 
     @Test
+    void thatPublishInAnotherOrderLeaveTheLastMovedOnAHostThatDoesNotFollow() {
+      try (var served = models.move(1).serve();
+          Standby two = served.prepare(models.version(2));
+          Standby three = served.prepare(models.version(3))) {
+        models.move(2).move(3);
+        three.publish();
+        two.publish();
+
+        assertThat(served.predict(1)).isEqualTo(3);
+        assertThat(served.answer(1).generation()).isEqualTo(2);
+      }
+    }
+
+    @Test
     void ofAnotherAliasAreUndone() {
       try (var served = models.move(1).following().build()) {
         models.promotion(served).as("trial").move(models.version(2), "test", "wrong host");
@@ -305,25 +370,12 @@ class FollowingTest {
 
     @Test
     void areNotUndoneByACheckThatBeganBeforeThem() throws InterruptedException {
-      CountDownLatch loadsSecond = new CountDownLatch(1);
-      CountDownLatch mayGoOn = new CountDownLatch(1);
-      TimesModels own =
-          new TimesModels(
-              factor -> {
-                if (factor == 2) {
-                  loadsSecond.countDown();
-                  await(mayGoOn);
-                }
-                return input -> input * factor;
-              });
-      own.with(3).move(1);
-      try (var served = own.following().grace(Duration.ofMillis(1)).build()) {
-        own.move(2);
-        Thread check = new Thread(served::check);
-        check.start();
-        loadsSecond.await();
-        own.promote(3, served);
-        mayGoOn.countDown();
+      SlowSecond slow = new SlowSecond();
+      try (var served = slow.models.move(1).following().grace(Duration.ofMillis(1)).build()) {
+        slow.models.move(2);
+        Thread check = slow.check(served);
+        slow.models.promote(3, served);
+        slow.permits.release();
         check.join();
 
         assertThat(served.predict(1)).isEqualTo(3);
@@ -331,11 +383,46 @@ class FollowingTest {
       }
     }
 
-    private static void await(CountDownLatch latch) {
-      try {
-        latch.await();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
+    @Test
+    void thatOvertakeACheckButAreNotWhatTheAliasNamesLeaveTheProblem() throws InterruptedException {
+      SlowSecond slow = new SlowSecond();
+      try (var served = slow.models.move(1).following().grace(Duration.ofMillis(1)).build()) {
+        slow.models.move(slow.models.addBroken().number());
+        served.check();
+        slow.models.move(2);
+        Thread check = slow.check(served);
+        slow.models.promotion(served).as("trial").move(slow.models.version(3), "test", "wrong");
+        slow.permits.release();
+        check.join();
+
+        // The follower is about to bring version 2, and waits for the second permit.
+        assertThat(served.predict(1)).isEqualTo(3);
+        assertThat(served.problem()).isPresent();
+        slow.permits.release();
+      }
+    }
+
+    /** Three versions, the second of which is loaded when a test permits it. */
+    private static final class SlowSecond {
+
+      private final CountDownLatch loads = new CountDownLatch(1);
+      private final Semaphore permits = new Semaphore(0);
+      private final TimesModels models = new TimesModels(this::open).with(3);
+
+      private Predictor<Integer, Integer> open(int factor) {
+        if (factor == 2) {
+          loads.countDown();
+          permits.acquireUninterruptibly();
+        }
+        return input -> input * factor;
+      }
+
+      /** Starts a check, and returns when it loads the second version. */
+      private Thread check(ServedModel<Integer, Integer> served) throws InterruptedException {
+        Thread check = new Thread(served::check);
+        check.start();
+        loads.await();
+        return check;
       }
     }
   }

@@ -2,7 +2,9 @@ package dev.penstock.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.model.ModelVersion;
 import dev.penstock.testkit.ManualClock;
+import java.io.Serial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +19,7 @@ class ProblemsTest {
   private final Problems problems = new Problems("times", clock);
 
   private void stand(String message) {
-    problems.stand(Optional.empty(), new IllegalStateException(message));
+    problems.registryFails(new IllegalStateException(message));
     clock.advance(Duration.ofSeconds(1));
   }
 
@@ -53,5 +55,40 @@ class ProblemsTest {
 
     assertThat(problems.current()).isEmpty();
     assertThat(problems.all()).hasSize(1);
+  }
+
+  @Test
+  void ofTheRegistryCoverThoseOfAVersionWhileTheyLast() {
+    ModelVersion version = new TimesModels().add("1");
+    problems.versionFails(version, new IllegalStateException("broken"));
+    stand("out of reach");
+    assertThat(problems.current().orElseThrow().cause()).hasMessage("out of reach");
+    problems.registryAnswers();
+
+    assertThat(problems.current().orElseThrow().version()).contains(version);
+  }
+
+  @Test
+  void areToldThoughTheirCauseCannotBeRead() {
+    problems.registryFails(new Unreadable());
+    problems.registryFails(new IllegalStateException("holds another one", new Unreadable()));
+
+    assertThat(logs.warnings())
+        .containsExactly(
+            "Model 'times': java.lang.Exception: "
+                + Unreadable.class.getName()
+                + ", which cannot be read",
+            "Model 'times': java.lang.Exception:"
+                + " java.lang.IllegalStateException, which cannot be read");
+  }
+
+  private static final class Unreadable extends RuntimeException {
+
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("as a test");
+    }
   }
 }

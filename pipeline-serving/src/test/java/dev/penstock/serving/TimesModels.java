@@ -37,6 +37,11 @@ final class TimesModels {
     registry.setBroken(broken);
   }
 
+  /** Runs something before each call of the registry, which may throw. */
+  void gateRegistry(Runnable gate) {
+    registry.setGate(gate);
+  }
+
   /** Registers versions 1 to {@code count}, whose factor is their number. */
   TimesModels with(int count) {
     IntStream.rangeClosed(1, count).forEach(factor -> add(Integer.toString(factor)));
