@@ -4,6 +4,7 @@ import dev.penstock.model.ModelVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -59,9 +60,18 @@ final class Residents {
     }
   }
 
-  /** Counts a version in before it is loaded, when there is room or nobody else can make any. */
+  /**
+   * Counts a version in before it is loaded, when there is room or nobody else can make any.
+   *
+   * @throws CancellationException if there is none and the thread is interrupted
+   */
   synchronized Resident admit(ModelVersion version) {
     if (!await(() -> all.size() < ROOM || nobodyElseLeaves())) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException(
+            "Version %s was not loaded: its thread was interrupted before there was room beside %s"
+                .formatted(version, all));
+      }
       LOG.warn("Loading version {} although {} are in memory: {}", version, all.size(), all);
     }
     Resident resident = new Resident(version);
@@ -94,7 +104,7 @@ final class Residents {
     }
   }
 
-  /** Returns whether all have left before patience ran out. */
+  /** Returns whether all have left before patience ran out or the thread was interrupted. */
   synchronized boolean awaitNone() {
     return await(all::isEmpty);
   }

@@ -201,8 +201,12 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
    * {@inheritDoc}
    *
    * <p>Loads on the calling thread. If two versions are in memory already, waits until one of them
-   * is closed, at most as long as the grace. If something else was published before this version
-   * is, and an alias is followed, then the alias says which of them serves.
+   * is closed, at most as long as the grace. If something else was published between the
+   * preparation and the publication of this version, then the alias says which of them serves;
+   * without {@link Builder#follow}, this version does unless the champion is what serves.
+   *
+   * @throws java.util.concurrent.CancellationException if it would have to wait and the thread is
+   *     interrupted; then nothing was loaded
    */
   @Override
   public Standby prepare(ModelVersion version) {
@@ -240,7 +244,8 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
    * Ends the service: later calls throw {@link IllegalStateException}; calls under way go on, and
    * when they are done the version is closed. Waits for this as long as the grace. A call that
    * lasts longer is logged and not disturbed; its version is closed when it ends. Versions on
-   * standby are dropped, and none is loaded any more. Closing twice is harmless.
+   * standby are dropped, and none is loaded any more. An interrupted thread does not wait. Closing
+   * twice is harmless.
    */
   @Override
   public void close() {
@@ -249,15 +254,19 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
     }
     following.stop();
     standbys.closeAll();
-    if (residents.awaitNone()) {
-      reaping.close();
-    } else {
-      LOG.warn("'{}' was closed, and calls still use {}", host.model().name(), residents);
+    if (!residents.awaitNone()) {
+      LOG.warn(
+          Thread.currentThread().isInterrupted()
+              ? "'{}' was closed by an interrupted thread, which does not wait until {} are closed"
+              : "'{}' was closed, and calls still use {}",
+          host.model().name(),
+          residents);
       reaping.endWhenIdle();
       return;
     }
+    reaping.close();
     if (!following.awaitEnd(grace) || !reaping.awaitEnd(grace)) {
-      LOG.warn("'{}' was closed, and a thread of it does not end", host.model().name());
+      LOG.warn("'{}' was closed, and a thread of it has not ended yet", host.model().name());
     }
   }
 
@@ -276,6 +285,9 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
    */
   @CanIgnoreReturnValue
   public static final class Builder<I, P> {
+
+    /** Far from what overflows in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     private final ModelKey<I, P> key;
     private final ModelStore models;
@@ -302,8 +314,8 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
      * that and so on, up to an hour, and at once when the alias has named another one meanwhile.
      *
      * @param newEvery the time from one look to the next
-     * @throws IllegalArgumentException if {@code newAlias} is blank or {@code newEvery} not
-     *     positive
+     * @throws IllegalArgumentException if {@code newAlias} is blank, or {@code newEvery} not
+     *     positive or longer than 365 days
      * @throws IllegalStateException if an alias is followed already
      */
     public Builder<I, P> follow(String newAlias, Duration newEvery) {
@@ -314,7 +326,7 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
       if (newAlias.isBlank()) {
         throw new IllegalArgumentException("The alias must not be blank");
       }
-      every = requirePositive("The time between two looks", newEvery);
+      every = requireSensible("The time between two looks", newEvery);
       alias = newAlias;
       return this;
     }
@@ -368,10 +380,10 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
      * for it; and how long {@link ServedModel#close} and {@link ServedModel#prepare} wait for such
      * calls. Five seconds by default.
      *
-     * @throws IllegalArgumentException if {@code newGrace} is not positive
+     * @throws IllegalArgumentException if {@code newGrace} is not positive or longer than 365 days
      */
     public Builder<I, P> grace(Duration newGrace) {
-      grace = requirePositive("The grace", newGrace);
+      grace = requireSensible("The grace", newGrace);
       return this;
     }
 
@@ -390,8 +402,13 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
     @CheckReturnValue
     public ServedModel<I, P> build() {
       ServedModel<I, P> served = new ServedModel<>(this);
-      served.start(every);
-      return served;
+      try {
+        served.start(every);
+        return served;
+      } catch (Throwable failure) {
+        served.close();
+        throw failure;
+      }
     }
 
     private Readiness<I, P> readiness() {
@@ -422,9 +439,13 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
                           + "' named none; promote a version, or give a fallback"));
     }
 
-    private static Duration requirePositive(String what, Duration duration) {
+    private static Duration requireSensible(String what, Duration duration) {
       if (duration.isZero() || duration.isNegative()) {
         throw new IllegalArgumentException(what + " must be positive but was " + duration);
+      }
+      if (duration.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(
+            "%s must be at most %d days but was %s".formatted(what, LONGEST.toDays(), duration));
       }
       return duration;
     }

@@ -1,12 +1,14 @@
 package dev.penstock.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.penstock.model.ModelHost.Standby;
 import dev.penstock.model.Predictor;
 import java.time.Duration;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -227,15 +229,20 @@ class LastingCallsTest {
     }
 
     @Test
-    void isNotWaitedForByAnInterruptedThread() throws Exception {
+    void isRefusedToAnInterruptedThreadIfThereIsNoRoom() throws Exception {
       try (var served = models.builder().grace(LONG).build()) {
         LastingCall call = LastingCall.of(served);
         models.promote(2, served);
         Thread.currentThread().interrupt();
-        models.promote(3, served);
+        assertThatExceptionOfType(CancellationException.class)
+            .isThrownBy(() -> models.promote(3, served))
+            .withMessage(
+                "Version times:3 was not loaded: its thread was interrupted before there was room"
+                    + " beside [1 (replaced, still in use), 2 (in service)]");
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(served.predict(1)).isEqualTo(3);
+        assertThat(opened).hasSize(2);
+        assertThat(models.champion()).contains(models.version(2));
         assertThat(call.end()).isEqualTo(1);
       }
     }
@@ -304,6 +311,10 @@ class LastingCallsTest {
       served.close();
 
       assertThat(Thread.interrupted()).isTrue();
+      assertThat(logs.warnings())
+          .containsExactly(
+              "'times' was closed by an interrupted thread, which does not wait until"
+                  + " [1 (replaced, still in use)] are closed");
       assertThat(call.end()).isEqualTo(1);
     }
 

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -18,6 +19,7 @@ final class Logs extends AppenderBase<ILoggingEvent>
 
   private final Logger logger = (Logger) LoggerFactory.getLogger("dev.penstock.serving");
   private final BlockingQueue<String> warnings = new LinkedBlockingQueue<>();
+  private volatile Optional<String> fatal = Optional.empty();
 
   @Override
   public void beforeEach(ExtensionContext context) {
@@ -33,8 +35,16 @@ final class Logs extends AppenderBase<ILoggingEvent>
     logger.setAdditive(true);
   }
 
+  /** Throws an error instead of logging what contains {@code newFatal}. */
+  void failAt(String newFatal) {
+    fatal = Optional.of(newFatal);
+  }
+
   @Override
   protected void append(ILoggingEvent event) {
+    if (fatal.filter(event.getFormattedMessage()::contains).isPresent()) {
+      throw new AssertionError("Cannot log");
+    }
     if (event.getLevel().isGreaterOrEqual(Level.WARN)) {
       warnings.add(event.getFormattedMessage());
     }
