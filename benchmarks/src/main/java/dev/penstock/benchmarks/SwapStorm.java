@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -28,7 +31,7 @@ public final class SwapStorm {
   private SwapStorm() {}
 
   /** Prints a table. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws Exception {
     Weights key = new Weights();
     int size = key.sizeFor(CALL_NANOS);
     double[] input = Weights.numbers(size, 1);
@@ -40,25 +43,41 @@ public final class SwapStorm {
       promotion.move(one, "benchmark", "first");
       double[] quiet = new double[ROUNDS];
       double[] storm = new double[ROUNDS];
-      int swaps = 0;
+      AtomicInteger swaps = new AtomicInteger();
+      Runnable swap =
+          () -> {
+            promotion.move(swaps.get() % 2 == 0 ? two : one, "benchmark", "storm");
+            swaps.incrementAndGet();
+          };
       for (int round = 0; round < ROUNDS; round++) {
         quiet[round] = p99(served, input);
-        int[] swapped = {0};
-        ScheduledExecutorService swapper = Executors.newSingleThreadScheduledExecutor();
-        var unused =
-            swapper.scheduleAtFixedRate(
-                () -> promotion.move(swapped[0]++ % 2 == 0 ? two : one, "benchmark", "storm"),
-                SWAP_EVERY_MILLIS,
-                SWAP_EVERY_MILLIS,
-                TimeUnit.MILLISECONDS);
-        storm[round] = p99(served, input);
-        swapper.shutdownNow();
-        swaps += swapped[0];
+        storm[round] = during(swap, () -> p99(served, input));
       }
       System.out.printf(
           "p99 quiet %.1f us, in a storm of %,d swaps %.1f us, ratio %.2f (medians of %d rounds)%n",
-          median(quiet) / 1e3, swaps, median(storm) / 1e3, median(storm) / median(quiet), ROUNDS);
+          median(quiet) / 1e3,
+          swaps.get(),
+          median(storm) / 1e3,
+          median(storm) / median(quiet),
+          ROUNDS);
     }
+  }
+
+  /** Measures while swaps are made, and fails if one of them does. */
+  private static double during(Runnable swap, DoubleSupplier measure) throws Exception {
+    ScheduledExecutorService swapper = Executors.newSingleThreadScheduledExecutor();
+    ScheduledFuture<?> swaps =
+        swapper.scheduleAtFixedRate(
+            swap, SWAP_EVERY_MILLIS, SWAP_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    double measured = measure.getAsDouble();
+    swapper.shutdown();
+    if (!swapper.awaitTermination(1, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("A swap does not end");
+    }
+    if (!swaps.isCancelled()) {
+      swaps.get();
+    }
+    return measured;
   }
 
   private static double p99(ServedModel<double[], Estimate> served, double[] input) {
