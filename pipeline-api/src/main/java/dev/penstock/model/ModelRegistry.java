@@ -38,7 +38,8 @@ public interface ModelRegistry extends AutoCloseable {
   Optional<ModelVersion> resolve(String model, String alias);
 
   /**
-   * Moves an alias by compare-and-set.
+   * Moves an alias by compare-and-set. A move onto the version that it names already is an entry of
+   * the history like any other.
    *
    * @param expected the number of the version that it must name now; empty if it must name none
    * @param to the number of the version that it names then

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * Changes what is served, the only way to do so: prepares a version on every host, moves the alias
- * by compare-and-set, then publishes. A failure before the move changes nothing; after a crash
- * behind it, hosts follow the alias. Immutable and thread-safe.
+ * by compare-and-set, then publishes. A failure before the move changes nothing; after a crash or a
+ * failure behind it the alias names the new version, and hosts that follow the alias take it up.
+ * Immutable and thread-safe.
  *
  * @param <I> the type of what is asked
  * @param <P> the type of the answer
@@ -56,8 +58,11 @@ public final class Promotion<I, P> {
    *
    * @param actor who asks for it; not blank
    * @param reason why; not blank
-   * @throws AliasMovedException if the alias moves meanwhile
-   * @throws RuntimeException if a host cannot prepare the version; then nothing has changed
+   * @throws AliasMovedException if the alias moves meanwhile; then nothing has changed
+   * @throws HostFailedException if a host fails behind the move; then the alias names {@code
+   *     version}, and every other host serves it
+   * @throws RuntimeException if a host cannot prepare the version, or the registry fails; then
+   *     nothing is published
    */
   @CanIgnoreReturnValue
   public AliasMove move(ModelVersion version, String actor, String reason) {
@@ -71,71 +76,84 @@ public final class Promotion<I, P> {
    * @param actor who asks for it; not blank
    * @param reason why; not blank
    * @throws AliasMovedException if the alias names another version; then nothing has changed
-   * @throws RuntimeException if a host cannot prepare the version; then nothing has changed
+   * @throws HostFailedException if a host fails behind the move; then the alias names {@code
+   *     version}, and every other host serves it
+   * @throws RuntimeException if a host cannot prepare the version, or the registry fails; then
+   *     nothing is published
    */
   @CanIgnoreReturnValue
   public AliasMove move(
       Optional<ModelVersion> expected, ModelVersion version, String actor, String reason) {
     requireOwn(version);
     AliasMoves.requireWords(actor, reason);
+    OptionalInt from =
+        expected.isPresent() ? OptionalInt.of(expected.get().number()) : OptionalInt.empty();
     List<ModelHost.Standby> ready = new ArrayList<>(hosts.size());
     try {
       for (ModelHost host : hosts) {
         ready.add(host.prepare(version));
       }
-      OptionalInt from =
-          expected.isPresent() ? OptionalInt.of(expected.get().number()) : OptionalInt.empty();
       AliasMove move =
           models.registry().move(key.name(), alias, from, version.number(), actor, reason);
-      publish(ready);
+      requireDone(move, each(ready, ModelHost.Standby::publish));
+      requireDone(move, each(ready, ModelHost.Standby::close));
       return move;
-    } finally {
-      ready.forEach(ModelHost.Standby::close);
+    } catch (RuntimeException | Error e) {
+      each(ready, ModelHost.Standby::close).forEach(e::addSuppressed);
+      throw e;
     }
   }
 
   /**
-   * Puts the version back in service that the alias named before its last move.
+   * Puts the version back in service that the alias named before it last changed. A move onto the
+   * version that it named already, such as a promotion that was repeated, is no change.
    *
    * @param actor who asks for it; not blank
    * @param reason why; not blank
    * @throws IllegalStateException if the alias never named another version
-   * @throws AliasMovedException if the alias moves meanwhile
+   * @throws AliasMovedException if the alias moves meanwhile; then nothing has changed
+   * @throws HostFailedException if a host fails behind the move; then the alias is rolled back, and
+   *     every other host serves what it names
+   * @throws RuntimeException if a host cannot prepare the version, or the registry fails; then
+   *     nothing is published
    */
   @CanIgnoreReturnValue
   public AliasMove rollback(String actor, String reason) {
-    List<AliasMove> history = models.history(key, alias);
-    if (history.isEmpty() || history.get(history.size() - 1).from().isEmpty()) {
+    OptionalInt now = OptionalInt.empty();
+    OptionalInt before = OptionalInt.empty();
+    for (AliasMove move : models.history(key, alias)) {
+      now = OptionalInt.of(move.to());
+      before = move.from().equals(now) ? before : move.from();
+    }
+    if (before.isEmpty()) {
       throw new IllegalStateException(
           "Alias '%s' of model '%s' never named another version: there is nothing to roll back to"
               .formatted(alias, key.name()));
     }
-    AliasMove last = history.get(history.size() - 1);
     return move(
-        Optional.of(models.version(key, last.to())),
-        models.version(key, last.from().getAsInt()),
+        Optional.of(models.version(key, now.getAsInt())),
+        models.version(key, before.getAsInt()),
         actor,
         reason);
   }
 
-  /**
-   * Publishes on every host, also if one fails: the alias has moved, and the others must follow.
-   */
-  private static void publish(List<ModelHost.Standby> ready) {
-    RuntimeException first = null;
+  /** Does something with all of them, also if it fails with one; returns what failed. */
+  private static List<RuntimeException> each(
+      List<ModelHost.Standby> ready, Consumer<ModelHost.Standby> action) {
+    List<RuntimeException> failures = new ArrayList<>();
     for (ModelHost.Standby standby : ready) {
       try {
-        standby.publish();
+        action.accept(standby);
       } catch (RuntimeException e) {
-        if (first == null) {
-          first = e;
-        } else {
-          first.addSuppressed(e);
-        }
+        failures.add(e);
       }
     }
-    if (first != null) {
-      throw first;
+    return failures;
+  }
+
+  private static void requireDone(AliasMove move, List<RuntimeException> failures) {
+    if (!failures.isEmpty()) {
+      throw new HostFailedException(move, failures);
     }
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +70,20 @@ class PromotionTest {
         .containsExactly(1, 2, 1, 2);
   }
 
+  @Test
+  void rollsBackToAnotherVersionAlsoAfterARepeatedPromotion() {
+    promotion().move(one, "ann", "the first");
+    promotion().move(two, "ann", "better");
+    promotion().move(two, "ann", "once more, after a crash");
+
+    assertThat(promotion().rollback("bob", "second thoughts").to()).isEqualTo(1);
+    promotion().move(one, "bob", "once more");
+    assertThat(promotion().rollback("bob", "it was right").to()).isEqualTo(2);
+    assertThat(models.history(KEY, ModelStore.CHAMPION))
+        .extracting(AliasMove::to)
+        .containsExactly(1, 2, 2, 1, 1, 2);
+  }
+
   @Nested
   class ChangesNothing {
 
@@ -106,6 +119,7 @@ class PromotionTest {
     @Test
     void ifThereIsNothingToRollBackTo() {
       promotion().move(one, "ann", "the first");
+      promotion().move(one, "ann", "once more, after a crash");
 
       assertThatIllegalStateException()
           .isThrownBy(() -> promotion().rollback("bob", "second thoughts"))
@@ -132,16 +146,38 @@ class PromotionTest {
     }
   }
 
-  @Test
-  void publishesOnEveryHostAlsoIfOneFails() {
-    ModelHost failing = version -> new FailingStandby();
+  @Nested
+  class AHostThatFails {
 
-    assertThatThrownBy(() -> promotion().to(failing, host).move(one, "ann", "the first"))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("this host was closed");
+    private final ModelHost failing = version -> new FailingStandby();
 
-    assertThat(champion()).contains(one);
-    assertThat(log).contains("published 1 while champion is 1");
+    @Test
+    void behindTheMoveKeepsNoOtherFromPublishing() {
+      assertThatExceptionOfType(HostFailedException.class)
+          .isThrownBy(() -> promotion().to(failing, host).move(one, "ann", "the first"))
+          .withMessage(
+              "Alias 'champion' of model 'adding' names version 1 now, but a host failed behind"
+                  + " the move: java.lang.IllegalStateException: this host was closed")
+          .satisfies(e -> assertThat(e.move().to()).isEqualTo(1))
+          .satisfies(e -> assertThat(e.getCause()).hasMessage("this host was closed"))
+          .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessage("it cannot be dropped"));
+
+      assertThat(champion()).contains(one);
+      assertThat(log).containsExactly("prepared 1", "published 1 while champion is 1", "closed 1");
+    }
+
+    @Test
+    void toDropAVersionKeepsNoOtherFromDroppingItAndHidesNothing() {
+      promotion().move(one, "ann", "the first");
+      log.clear();
+
+      assertThatExceptionOfType(AliasMovedException.class)
+          .isThrownBy(
+              () -> promotion().to(failing, host).move(Optional.empty(), two, "bob", "the first"))
+          .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessage("it cannot be dropped"));
+
+      assertThat(log).containsExactly("prepared 2", "closed 2");
+    }
   }
 
   private final class LoggedStandby implements ModelHost.Standby {
@@ -173,7 +209,7 @@ class PromotionTest {
 
     @Override
     public void close() {
-      // Holds nothing.
+      throw new IllegalStateException("it cannot be dropped");
     }
   }
 

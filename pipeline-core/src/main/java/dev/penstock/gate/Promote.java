@@ -82,8 +82,10 @@ public record Promote<R, P>(
    *     then nothing has changed
    * @throws dev.penstock.model.AliasMovedException if the alias names another version than {@code
    *     champion} by now; then nothing that is served has changed
-   * @throws RuntimeException if a host cannot prepare the version; then nothing that is served has
-   *     changed
+   * @throws dev.penstock.model.HostFailedException if a host fails behind the move; then the alias
+   *     names the version, every other host serves it, and another attempt publishes it again
+   * @throws RuntimeException if a host cannot prepare the version; then this attempt has published
+   *     nothing on it
    * @throws InterruptedException if the wait for the record was interrupted
    */
   @Override

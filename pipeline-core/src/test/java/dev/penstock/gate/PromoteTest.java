@@ -13,6 +13,7 @@ import dev.penstock.evaluate.Item.Kind;
 import dev.penstock.model.AliasMove;
 import dev.penstock.model.AliasMovedException;
 import dev.penstock.model.Classification;
+import dev.penstock.model.HostFailedException;
 import dev.penstock.model.ModelCheckException;
 import dev.penstock.model.ModelStore;
 import dev.penstock.model.ModelVersion;
@@ -166,7 +167,7 @@ class PromoteTest {
     run(promote, first, none);
     Champion<Item, Classification<Kind>> decidedOn = champion();
     host.failPublishing(new IllegalStateException("host is gone"));
-    assertThatExceptionOfType(IllegalStateException.class)
+    assertThatExceptionOfType(HostFailedException.class)
         .isThrownBy(() -> run(promote, second, decidedOn));
     assertThat(history()).hasSize(2);
     host.recover();

@@ -125,6 +125,15 @@ public abstract class ModelRegistryContract {
   }
 
   @Test
+  void aMoveOntoTheSameVersionIsInTheHistory() {
+    ModelVersion first = register("a");
+    List<AliasMove> moves = List.of(move(OptionalInt.empty(), 1), move(OptionalInt.of(1), 1));
+
+    assertThat(registry.resolve(MODEL, CHAMPION)).hasValue(first);
+    assertThat(registry.history(MODEL, CHAMPION)).isEqualTo(moves);
+  }
+
+  @Test
   void aMoveFromAnotherVersionThanExpectedChangesNothing() {
     ModelVersion first = register("a");
     register("b");

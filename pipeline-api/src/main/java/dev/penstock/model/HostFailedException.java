@@ -1,0 +1,39 @@
+package dev.penstock.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.Serial;
+import java.util.List;
+
+/**
+ * Thrown when a host failed after the alias had moved: in {@link ModelHost.Standby#publish} or
+ * {@link ModelHost.Standby#close}. The move stands. Hosts that follow the alias take the version up
+ * by themselves; on others, move the alias to the same version again. The cause is the first
+ * failure; those of further hosts are suppressed exceptions.
+ */
+public final class HostFailedException extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final transient AliasMove move;
+
+  /**
+   * Creates an exception.
+   *
+   * @param move the move that stands
+   * @param failures what the hosts threw; at least one
+   */
+  public HostFailedException(AliasMove move, List<? extends Throwable> failures) {
+    super(
+        "Alias '%s' of model '%s' names version %d now, but a host failed behind the move: %s"
+            .formatted(move.alias(), move.model(), move.to(), failures.get(0)),
+        failures.get(0));
+    this.move = requireNonNull(move, "move");
+    failures.stream().skip(1).forEach(this::addSuppressed);
+  }
+
+  /** Returns the entry in the history of the alias. */
+  public AliasMove move() {
+    return move;
+  }
+}
