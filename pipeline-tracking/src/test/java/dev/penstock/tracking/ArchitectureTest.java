@@ -8,7 +8,6 @@ class ArchitectureTest extends ModuleRules {
     super(
         "dev.penstock.artifact..",
         "dev.penstock.tracking..",
-        "com.fasterxml.jackson..",
         "javax.sql",
         "org.slf4j..",
         "org.sqlite..");

@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
  *
  * <p>What is put is written beside the others while it is hashed, synced, and moved to its place in
  * one step, whose directory is then synced: after a crash an artifact is there whole or not at all.
+ * The same holds after a put that failed; if only that last sync did, it is there and may be lost.
  * What is read was verified before the first byte is given. Thread-safe; several processes may use
  * one directory at once, on a local disk. An interrupt of the caller does no harm.
  *
@@ -70,7 +71,7 @@ public final class FileArtifactStore implements ArtifactStore {
       return digest;
     } catch (IOException e) {
       throw new ArtifactStoreException(
-          "Cannot store an artifact in '%s', and nothing of it is kept: %s"
+          "Cannot store an artifact in '%s': %s. If it is there, it may not be durable: put it again"
               .formatted(objects.getParent(), e),
           e);
     }

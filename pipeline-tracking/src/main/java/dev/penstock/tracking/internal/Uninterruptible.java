@@ -1,7 +1,9 @@
 package dev.penstock.tracking.internal;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Waiting that an interrupt does not end. The interrupt is there again afterwards. */
 public final class Uninterruptible {
@@ -31,18 +33,23 @@ public final class Uninterruptible {
     }
   }
 
-  /** Waits until {@code thread} has ended. */
-  public static void join(Thread thread) {
+  /** Waits until {@code thread} has ended, for so long at most; returns whether it has. */
+  public static boolean join(Thread thread, Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
     boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
+    try {
+      while (thread.isAlive() && System.nanoTime() < end) {
+        try {
+          TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    return !thread.isAlive();
   }
 }

@@ -8,9 +8,15 @@ import javax.sql.DataSource;
 final class Connector {
 
   private final DataSource source;
+  private final Patience patience;
 
-  Connector(DataSource source) {
+  Connector(DataSource source, Patience patience) {
     this.source = source;
+    this.patience = patience;
+  }
+
+  Patience patience() {
+    return patience;
   }
 
   Session open() throws SQLException {
@@ -33,11 +39,11 @@ final class Connector {
     }
   }
 
-  private static Dialect dialectOf(Connection connection) throws SQLException {
+  private Dialect dialectOf(Connection connection) throws SQLException {
     String product = connection.getMetaData().getDatabaseProductName();
     return switch (product) {
-      case "SQLite" -> new SqliteDialect();
-      case "PostgreSQL" -> new PostgresDialect();
+      case "SQLite" -> new SqliteDialect(patience);
+      case "PostgreSQL" -> new PostgresDialect(patience);
       default ->
           throw new UnfitDatabaseException(
               "The database must be SQLite or PostgreSQL but is '%s'".formatted(product));

@@ -20,6 +20,9 @@ import javax.sql.DataSource;
  * connection; for PostgreSQL {@code fsync} and {@code synchronous_commit}. Penstock's build tests
  * it with the SQLite of its own driver on Linux, killing writers, and with a local PostgreSQL 15.
  *
+ * <p>No wait is endless: a call fails if another connection holds a lock for 30 seconds, or if
+ * PostgreSQL does not answer for a minute. A timeout for connecting is the data source's to set.
+ *
  * <p>It holds two connections, each with a thread that ends when this is closed; an interrupt of a
  * caller never reaches them. Thread-safe.
  *
@@ -56,7 +59,7 @@ public final class JdbcDatabase implements AutoCloseable {
       throw new TrackingStoreException(
           "Cannot make the directory of database '%s': %s".formatted(file, e), e);
     }
-    return open(file.toString(), new Connector(SqliteFile.dataSource(absolute)));
+    return open(file.toString(), new Connector(SqliteFile.dataSource(absolute), Patience.USUAL));
   }
 
   /**
@@ -68,7 +71,11 @@ public final class JdbcDatabase implements AutoCloseable {
    *     durable, or was written by a newer release
    */
   public static JdbcDatabase of(DataSource source) {
-    return open(source.getClass().getSimpleName(), new Connector(source));
+    return of(source, Patience.USUAL);
+  }
+
+  static JdbcDatabase of(DataSource source, Patience patience) {
+    return open(source.getClass().getSimpleName(), new Connector(source, patience));
   }
 
   private static JdbcDatabase open(String name, Connector connector) {
@@ -104,7 +111,10 @@ public final class JdbcDatabase implements AutoCloseable {
     return new JdbcModelRegistry(this, clock, () -> {});
   }
 
-  /** Closes the connections and ends their threads; later calls fail. */
+  /**
+   * Closes the connections and ends their threads, behind the calls that are under way; later calls
+   * fail. A connection whose call has not ended after a minute is aborted, and the call fails.
+   */
   @Override
   public void close() {
     writing.close();
@@ -117,6 +127,11 @@ public final class JdbcDatabase implements AutoCloseable {
 
   <T> T write(Session.Work<T> work) throws SQLException {
     return writing.write(work);
+  }
+
+  /** As {@link #write}, and once more if the connection breaks, which may be behind the commit. */
+  <T> T writeAgain(Session.Work<T> work) throws SQLException {
+    return writing.writeAgain(work);
   }
 
   /** Returns the name of the database, for messages. */

@@ -24,7 +24,8 @@ import javax.sql.DataSource;
  * once, each for runs of its own.
  *
  * <p>One call of {@link #append} is one transaction and one wait for the disk, however many events
- * it adds: events are best added in batches.
+ * it adds: events are best added in batches. If the connection breaks, it is done once more on a
+ * new one, which adds no event twice.
  */
 public final class JdbcTrackingStore implements TrackingStore {
 
@@ -82,7 +83,7 @@ public final class JdbcTrackingStore implements TrackingStore {
     RunEvents.requireOf(run, events);
     boolean found;
     try {
-      found = database.write(session -> append(session, run, events));
+      found = database.writeAgain(session -> append(session, run, events));
     } catch (SQLException e) {
       throw failure("add %d events to run '%s'".formatted(events.size(), run), e);
     }

@@ -1,7 +1,10 @@
 package dev.penstock.tracking.jdbc;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.penstock.tracking.internal.Uninterruptible;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,6 +13,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection and the one thread that uses it. Callers wait for that thread, so that an interrupt
@@ -18,15 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
   private static final long TRUSTED_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final Connector connector;
   private final ExecutorService thread;
 
   private volatile @Nullable Thread worker;
+  private volatile boolean aborted;
 
-  // Both belong to the thread.
-  private @Nullable Session session;
+  // Both are the thread's to write.
+  private volatile @Nullable Session session;
   private long lastUse;
 
   Lane(String name, Connector connector) {
@@ -43,75 +50,127 @@ final class Lane implements AutoCloseable {
 
   /** Does {@code work} in a transaction that reads. */
   <T> T read(Session.Work<T> work) throws SQLException {
-    return call(opened -> opened.read(work));
+    return call(opened -> opened.read(work), false);
   }
 
   /** Does {@code work} in a transaction that is durable when this returns, or did not happen. */
   <T> T write(Session.Work<T> work) throws SQLException {
-    return call(opened -> opened.write(work));
+    return call(opened -> opened.write(work), false);
   }
 
+  /** As {@link #write}, and once more on a new connection if the first breaks. */
+  <T> T writeAgain(Session.Work<T> work) throws SQLException {
+    return call(opened -> opened.write(work), true);
+  }
+
+  /** Waits for what is under way, but not for ever: then it is made to fail. */
   @Override
   public void close() {
     try {
-      await(thread.submit(this::drop));
+      thread.execute(this::drop);
     } catch (RejectedExecutionException e) {
       return;
-    } catch (SQLException e) {
-      throw new IllegalStateException("Closing the session must not throw", e);
-    } finally {
-      thread.shutdown();
     }
-    if (worker != null) {
-      Uninterruptible.join(worker);
+    thread.shutdown();
+    Thread ending = requireNonNull(worker, "worker");
+    Duration patience = connector.patience().close();
+    if (!Uninterruptible.join(ending, patience)) {
+      abort();
+      // A connection that is still being made cannot be aborted; its thread ends with it.
+      boolean ended = Uninterruptible.join(ending, patience);
+      LOG.warn("{} was aborted; its thread {}", ending.getName(), ended ? "ended" : "still waits");
     }
   }
 
-  private <T> T call(Session.Work<T> work) throws SQLException {
+  private void abort() {
+    aborted = true;
+    Session waiting = session;
+    if (waiting != null) {
+      try {
+        waiting.abort();
+      } catch (SQLException e) {
+        LOG.warn("A connection cannot be aborted", e);
+      }
+    }
+  }
+
+  private <T> T call(Session.Work<T> work, boolean again) throws SQLException {
     Future<T> result;
     try {
-      result = thread.submit(() -> onThread(work));
+      result = thread.submit(() -> onThread(work, again));
     } catch (RejectedExecutionException e) {
       throw new IllegalStateException("The database is closed", e);
     }
     return await(result);
   }
 
-  private <T> T onThread(Session.Work<T> work) throws SQLException {
+  private <T> T onThread(Session.Work<T> work, boolean again) throws SQLException {
+    Session used = session();
+    SQLException first;
     try {
-      return work.in(session());
+      return work.in(used);
     } catch (SQLException e) {
+      boolean repeat = again && !used.isAlive();
       // Whatever became of the connection: the next call gets a new one, checked anew.
       drop();
-      throw e;
+      if (!repeat) {
+        throw e;
+      }
+      first = e;
     } finally {
       lastUse = System.nanoTime();
+      if (used.isStuck()) {
+        drop();
+      }
+    }
+    return secondTime(work, first);
+  }
+
+  private <T> T secondTime(Session.Work<T> work, SQLException first) throws SQLException {
+    try {
+      return onThread(work, false);
+    } catch (SQLException e) {
+      e.addSuppressed(first);
+      throw e;
     }
   }
 
   private Session session() throws SQLException {
-    if (session != null
-        && session.dialect().isRemote()
-        && System.nanoTime() - lastUse > TRUSTED_NANOS
-        && !session.isAlive()) {
-      drop();
+    requireNotAborted();
+    Session known = session;
+    if (known != null && isTrusted(known)) {
+      return known;
     }
-    if (session == null) {
-      session = connector.open();
-    }
-    return session;
+    drop();
+    Session opened = connector.open();
+    session = opened;
+    // The abort may have come too early to see it.
+    requireNotAborted();
+    return opened;
   }
 
-  private @Nullable Void drop() {
-    if (session != null) {
+  private void requireNotAborted() throws SQLException {
+    if (aborted) {
+      throw new SQLException("The database was closed");
+    }
+  }
+
+  private boolean isTrusted(Session known) {
+    return !known.dialect().isRemote()
+        || System.nanoTime() - lastUse <= TRUSTED_NANOS
+        || known.isAlive();
+  }
+
+  private void drop() {
+    Session dropped = session;
+    session = null;
+    if (dropped != null) {
       try {
-        session.close();
+        dropped.close();
       } catch (SQLException e) {
         // A broken connection may not even close; there is nothing left that could be lost.
       }
-      session = null;
     }
-    return null;
   }
 
   private static <T> T await(Future<T> result) throws SQLException {

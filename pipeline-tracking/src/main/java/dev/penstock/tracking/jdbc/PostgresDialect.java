@@ -9,16 +9,22 @@ final class PostgresDialect implements Dialect {
   private static final SqlVersion OLDEST = new SqlVersion(12, 0, 0);
   private static final long SCHEMA_LOCK = 0x70656e73746f636bL;
 
-  PostgresDialect() {}
+  private final Patience patience;
+
+  PostgresDialect(Patience patience) {
+    this.patience = patience;
+  }
 
   @Override
   public void configure(Connection connection) throws SQLException {
+    connection.setNetworkTimeout(Runnable::run, (int) patience.answer().toMillis());
     int major = connection.getMetaData().getDatabaseMajorVersion();
     if (major < OLDEST.major()) {
       throw new UnfitDatabaseException(
           "PostgreSQL must be %d or newer but is %d".formatted(OLDEST.major(), major));
     }
     connection.setAutoCommit(true);
+    Sql.run(connection, "SET lock_timeout = " + patience.lock().toMillis());
     if (Sql.text(connection, "SHOW fsync").equals("off")) {
       throw new UnfitDatabaseException(
           "The PostgreSQL server runs with fsync=off: what it commits is not durable; start it with"

@@ -25,6 +25,7 @@ final class Session implements AutoCloseable {
   private final Connection connection;
   private final Dialect dialect;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private boolean stuck;
 
   Session(Connection connection, Dialect dialect) {
     this.connection = connection;
@@ -90,20 +91,38 @@ final class Session implements AutoCloseable {
       dialect.rollback(connection);
     } catch (SQLException e) {
       reason.addSuppressed(e);
+      stuck = true;
     }
   }
 
+  /** Returns whether a transaction could not be undone: nothing else may be done in it. */
+  boolean isStuck() {
+    return stuck;
+  }
+
   /** Returns whether the connection still answers. */
-  boolean isAlive() throws SQLException {
+  boolean isAlive() {
     final int seconds = 5;
-    return connection.isValid(seconds);
+    try {
+      return connection.isValid(seconds);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** Ends what is under way with a failure. The one method that other threads may call. */
+  void abort() throws SQLException {
+    connection.abort(Runnable::run);
   }
 
   @Override
   public void close() throws SQLException {
-    for (PreparedStatement statement : prepared.values()) {
-      statement.close();
+    try {
+      for (PreparedStatement statement : prepared.values()) {
+        statement.close();
+      }
+    } finally {
+      connection.close();
     }
-    connection.close();
   }
 }

@@ -14,11 +14,14 @@ import java.util.concurrent.locks.LockSupport;
 final class SqliteDialect implements Dialect {
 
   private static final SqlVersion OLDEST = new SqlVersion(3, 51, 3);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(5);
   private static final int SYNCHRONOUS_FULL = 2;
 
-  SqliteDialect() {}
+  private final Patience patience;
+
+  SqliteDialect(Patience patience) {
+    this.patience = patience;
+  }
 
   @Override
   public void configure(Connection connection) throws SQLException {
@@ -28,7 +31,7 @@ final class SqliteDialect implements Dialect {
           "SQLite must be %s or newer but is %s: use a newer org.xerial:sqlite-jdbc"
               .formatted(OLDEST, version));
     }
-    Sql.run(connection, "PRAGMA busy_timeout = " + LONGEST_WAIT.toMillis());
+    Sql.run(connection, "PRAGMA busy_timeout = " + patience.lock().toMillis());
     requireWriteAheadLog(connection);
     Sql.run(connection, "PRAGMA synchronous = FULL");
     // Only macOS knows it: a plain fsync does not reach the disk there.
@@ -43,7 +46,7 @@ final class SqliteDialect implements Dialect {
     }
   }
 
-  private static void requireWriteAheadLog(Connection connection) throws SQLException {
+  private void requireWriteAheadLog(Connection connection) throws SQLException {
     String mode = switchToWriteAheadLog(connection);
     if (!mode.equals("wal")) {
       throw new UnfitDatabaseException(
@@ -54,13 +57,13 @@ final class SqliteDialect implements Dialect {
   }
 
   /** SQLite does not always wait for others here, whatever its busy timeout, so this does. */
-  private static String switchToWriteAheadLog(Connection connection) throws SQLException {
+  private String switchToWriteAheadLog(Connection connection) throws SQLException {
     long start = System.nanoTime();
     while (true) {
       try {
         return Sql.text(connection, "PRAGMA journal_mode = WAL");
       } catch (SQLException e) {
-        if (!isBusy(e) || System.nanoTime() - start > LONGEST_WAIT.toNanos()) {
+        if (!isBusy(e) || System.nanoTime() - start > patience.lock().toNanos()) {
           throw e;
         }
         LockSupport.parkNanos(PAUSE.toNanos());

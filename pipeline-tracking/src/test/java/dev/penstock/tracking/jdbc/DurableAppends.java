@@ -47,7 +47,7 @@ public final class DurableAppends {
 
   private static void appendUnsafely(Path file, int calls) throws SQLException {
     try (Connection connection = SqliteFile.dataSource(file.toAbsolutePath()).getConnection();
-        Session session = new Session(connection, new SqliteDialect())) {
+        Session session = new Session(connection, new SqliteDialect(Patience.USUAL))) {
       Sql.run(connection, "PRAGMA synchronous = NORMAL");
       for (int call = 1; call <= calls; call++) {
         List<RunEvent> events = events(call);

@@ -15,16 +15,24 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.Function;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 class JdbcDatabaseTest {
 
@@ -130,6 +138,78 @@ class JdbcDatabaseTest {
   }
 
   @Nested
+  class WhileAnotherHoldsTheLock {
+
+    private final SQLiteDataSource other = new SQLiteDataSource();
+
+    WhileAnotherHoldsTheLock() {
+      JdbcDatabase.sqlite(file).close();
+      other.setUrl("jdbc:sqlite:" + file);
+    }
+
+    @Test
+    void aCallWaitsAndThenSucceeds() throws Exception {
+      CountDownLatch asked = new CountDownLatch(1);
+      try (Connection holder = other.getConnection();
+          JdbcDatabase database = JdbcDatabase.of(new TamperedSource(file, counting(asked)))) {
+        Sql.run(holder, "BEGIN IMMEDIATE");
+        CompletableFuture<Void> call =
+            CompletableFuture.runAsync(() -> database.tracking().begin(RUN));
+        asked.await();
+        assertThatExceptionOfType(TimeoutException.class)
+            .isThrownBy(() -> call.get(100, TimeUnit.MILLISECONDS));
+
+        Sql.run(holder, "COMMIT");
+
+        call.get();
+        assertThat(database.tracking().find(RUN.id())).isPresent();
+      }
+    }
+
+    private static TamperedSource.Tampering counting(CountDownLatch asked) {
+      return (real, statement) -> {
+        if (statement.equals("BEGIN IMMEDIATE")) {
+          asked.countDown();
+        }
+        return statement;
+      };
+    }
+
+    @Test
+    void aCallDoesNotWaitForEver() throws SQLException {
+      Patience none = new Patience(Duration.ofMillis(1), Duration.ZERO, Duration.ofSeconds(30));
+      try (Connection holder = other.getConnection();
+          JdbcDatabase database = JdbcDatabase.of(other, none)) {
+        Sql.run(holder, "BEGIN IMMEDIATE");
+
+        assertThatExceptionOfType(TrackingStoreException.class)
+            .isThrownBy(() -> database.tracking().begin(RUN))
+            .withMessageContainingAll("Cannot begin the record of run 'run-1'", "locked");
+      }
+    }
+  }
+
+  @Test
+  void aDatabaseThatCannotBeWrittenSaysSo() {
+    JdbcDatabase.sqlite(file).close();
+    try (JdbcDatabase database = JdbcDatabase.of(readOnly(file))) {
+      assertThat(database.tracking().runs(RunQuery.all())).isEmpty();
+      assertThatExceptionOfType(TrackingStoreException.class)
+          .isThrownBy(() -> database.tracking().begin(RUN))
+          .withMessageContainingAll("Cannot begin the record of run 'run-1'", "readonly");
+    }
+  }
+
+  /** As in a directory where no file can be made, which root would make all the same. */
+  private static SQLiteDataSource readOnly(Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file.toUri() + "?mode=ro");
+    return source;
+  }
+
+  @Nested
   class Refuses {
 
     private SQLiteDataSource source() throws Exception {
@@ -139,7 +219,7 @@ class JdbcDatabaseTest {
       return source;
     }
 
-    private void assertRefused(SQLiteDataSource source, String... words) {
+    private void assertRefused(DataSource source, String... words) {
       assertThatExceptionOfType(TrackingStoreException.class)
           .isThrownBy(() -> JdbcDatabase.of(source))
           .withMessageContainingAll(words);
@@ -205,6 +285,37 @@ class JdbcDatabaseTest {
       source.setUrl(source().getUrl());
 
       assertRefused(source, "Cannot open database");
+    }
+
+    @Test
+    void aDatabaseThatStaysInAnotherJournalMode() throws Exception {
+      Files.createDirectories(file.getParent());
+
+      assertRefused(
+          new TamperedSource(file, replacing("PRAGMA journal_mode = WAL", "PRAGMA journal_mode")),
+          "SQLite must be in journal mode 'wal' but stays in 'delete'");
+    }
+
+    @Test
+    void aConnectionThatStaysLessThanDurable() throws Exception {
+      Files.createDirectories(file.getParent());
+
+      assertRefused(
+          new TamperedSource(
+              file, replacing("PRAGMA synchronous = FULL", "PRAGMA synchronous = NORMAL")),
+          "SQLite must be set to synchronous=FULL (2) but stays at 1",
+          "would not be durable");
+    }
+
+    private static TamperedSource.Tampering replacing(String statement, String other) {
+      return (real, asked) -> asked.equals(statement) ? other : asked;
+    }
+
+    @Test
+    void toMakeAFileWhereItCannot() throws Exception {
+      Files.createDirectories(file.getParent());
+
+      assertRefused(readOnly(file), "Cannot open database", "unable to open database file");
     }
 
     @Test

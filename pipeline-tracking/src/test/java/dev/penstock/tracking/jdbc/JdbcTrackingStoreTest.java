@@ -11,6 +11,7 @@ import dev.penstock.run.RunId;
 import dev.penstock.run.RunInfo;
 import dev.penstock.run.RunInfo.StageInfo;
 import dev.penstock.run.RunStatus;
+import dev.penstock.tracking.MetricPoint;
 import dev.penstock.tracking.RunQuery;
 import dev.penstock.tracking.TrackingStoreException;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JdbcTrackingStoreTest {
 
@@ -115,6 +117,34 @@ class JdbcTrackingStoreTest {
     // The connection was replaced, and with it the limit.
     store.append(RUN, events);
     assertThat(store.find(RUN).orElseThrow().stage("train").orElseThrow().attempts()).hasSize(1);
+  }
+
+  /** It breaks behind the statement: what was committed is, though nobody heard of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"BEGIN IMMEDIATE", "COMMIT"})
+  void aConnectionThatBreaksLosesNoEventAndAddsNoneTwice(String where, @TempDir Path directory) {
+    AtomicBoolean breaks = new AtomicBoolean();
+    TamperedSource source =
+        new TamperedSource(
+            directory.resolve("tampered.db"),
+            (real, statement) -> {
+              if (statement.equals(where) && breaks.compareAndSet(true, false)) {
+                Sql.run(real, statement);
+                real.close();
+              }
+              return statement;
+            });
+    try (JdbcTrackingStore tampered = JdbcTrackingStore.of(source)) {
+      tampered.begin(INFO);
+      tampered.append(RUN, List.of(loss(1)));
+      breaks.set(true);
+      tampered.append(RUN, List.of(loss(2), loss(3)));
+
+      assertThat(breaks).isFalse();
+      assertThat(tampered.series(RUN, "train", 1, "loss"))
+          .extracting(MetricPoint::step)
+          .containsExactly(1L, 2L, 3L);
+    }
   }
 
   private static long limitPages(Session session, long pages) throws SQLException {

@@ -9,17 +9,30 @@ import dev.penstock.artifact.Digest;
 import dev.penstock.model.ModelRegistry;
 import dev.penstock.model.ModelRegistryException;
 import dev.penstock.model.ModelVersion;
+import dev.penstock.run.RunEvent;
+import dev.penstock.run.RunEvent.MetricLogged;
+import dev.penstock.run.RunEvent.RunEnded;
+import dev.penstock.run.RunId;
+import dev.penstock.run.RunInfo;
+import dev.penstock.run.RunStatus;
 import dev.penstock.testkit.ModelRegistryContract;
 import dev.penstock.testkit.TrackingStoreContract;
 import dev.penstock.tracking.TrackingStore;
 import dev.penstock.tracking.TrackingStoreException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,6 +47,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The stores on a real server, where the machine has one installed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresTest {
+
+  private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+  private static final RunInfo RUN =
+      new RunInfo(
+          new RunId("run-1"), "prices", "1", START, 42, "test", Map.of(), Map.of(), List.of());
+  private static final RunEvent END =
+      new RunEnded(RUN.id(), 1, START, RunStatus.SUCCEEDED, List.of());
 
   private Optional<PostgresServer> started = Optional.empty();
 
@@ -123,6 +143,93 @@ class PostgresTest {
       assertThatExceptionOfType(ModelRegistryException.class)
           .isThrownBy(() -> database.models().versions("m"));
       assertThat(database.models().versions("m")).containsExactly(version);
+    }
+  }
+
+  @Test
+  void eventsAreAddedOnANewConnectionIfTheirsBroke() throws SQLException {
+    try (JdbcDatabase database = JdbcDatabase.of(server().newSchema())) {
+      database.tracking().begin(RUN);
+      boolean ended =
+          database.read(
+              session ->
+                  Sql.text(
+                          session.connection(),
+                          "SELECT COUNT(pg_terminate_backend(pid)) > 0 FROM pg_stat_activity"
+                              + " WHERE pid <> pg_backend_pid() AND usename = 'penstock'")
+                      .equals("t"));
+      assertThat(ended).isTrue();
+
+      database
+          .tracking()
+          .append(RUN.id(), List.of(new MetricLogged(RUN.id(), 1, START, "train", 1, "n", 0, 2)));
+      assertThat(database.tracking().series(RUN.id(), "train", 1, "n")).hasSize(1);
+    }
+  }
+
+  @Nested
+  class NoWaitIsEndless {
+
+    private static final Duration SHORT = Duration.ofMillis(50);
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    @Test
+    void forALock() throws SQLException {
+      PGSimpleDataSource source = server().newSchema();
+      try (JdbcDatabase database = JdbcDatabase.of(source, new Patience(SHORT, LONG, LONG));
+          Connection holder = source.getConnection()) {
+        database.tracking().begin(RUN);
+        holder.setAutoCommit(false);
+        Sql.run(holder, "SELECT * FROM penstock_run FOR UPDATE");
+
+        assertThatExceptionOfType(TrackingStoreException.class)
+            .isThrownBy(() -> database.tracking().append(RUN.id(), List.of(END)))
+            .withMessageContainingAll("Cannot add 1 events to run 'run-1'", "lock timeout");
+        holder.rollback();
+
+        database.tracking().append(RUN.id(), List.of(END));
+      }
+    }
+
+    @Test
+    void forAnAnswer() throws SQLException {
+      Patience patience = new Patience(LONG, Duration.ofSeconds(2), LONG);
+      try (JdbcDatabase database = JdbcDatabase.of(server().newSchema(), patience)) {
+        assertThatExceptionOfType(SQLException.class)
+            .isThrownBy(() -> database.read(NoWaitIsEndless::sleep))
+            .withStackTraceContaining("Read timed out");
+      }
+    }
+
+    @Test
+    void ofACloseForWhatIsUnderWay() throws Exception {
+      JdbcDatabase database =
+          JdbcDatabase.of(server().newSchema(), new Patience(LONG, LONG, SHORT));
+      CountDownLatch asked = new CountDownLatch(1);
+      Future<String> call = CompletableFuture.supplyAsync(() -> sleep(database, asked));
+      asked.await();
+
+      database.close();
+
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(call::get)
+          .withRootCauseInstanceOf(IOException.class);
+    }
+
+    private static String sleep(JdbcDatabase database, CountDownLatch asked) {
+      try {
+        return database.read(
+            session -> {
+              asked.countDown();
+              return sleep(session);
+            });
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private static String sleep(Session session) throws SQLException {
+      return Sql.text(session.connection(), "SELECT pg_sleep(600)");
     }
   }
 
