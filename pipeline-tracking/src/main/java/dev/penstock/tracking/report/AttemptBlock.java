@@ -16,17 +16,18 @@ final class AttemptBlock {
   private final Markup page;
   private final StageRecord stage;
   private final AttemptRecord attempt;
-  private final List<Curve> curves;
+  private final Curves.OfAttempt drawn;
 
-  private AttemptBlock(Markup page, StageRecord stage, AttemptRecord attempt, List<Curve> curves) {
+  private AttemptBlock(
+      Markup page, StageRecord stage, AttemptRecord attempt, Curves.OfAttempt drawn) {
     this.page = page;
     this.stage = stage;
     this.attempt = attempt;
-    this.curves = curves;
+    this.drawn = drawn;
   }
 
-  static void write(Markup page, StageRecord stage, AttemptRecord attempt, List<Curve> curves) {
-    new AttemptBlock(page, stage, attempt, curves).write();
+  static void write(Markup page, StageRecord stage, AttemptRecord attempt, Curves.OfAttempt drawn) {
+    new AttemptBlock(page, stage, attempt, drawn).write();
   }
 
   /** Returns whether an attempt logged anything. */
@@ -44,11 +45,14 @@ final class AttemptBlock {
       page.end();
       Limits.more(page, attempt.metrics().entrySet(), Limits.ENTRIES);
     }
-    if (!curves.isEmpty() || !attempt.reports().isEmpty()) {
+    if (!drawn.curves().isEmpty() || !attempt.reports().isEmpty()) {
       page.start("div", "figures");
-      curves.forEach(this::curve);
+      drawn.curves().forEach(this::curve);
       reports();
       page.end();
+    }
+    if (!drawn.whole()) {
+      page.element("p", "quiet", "Not every metric is drawn: the tracking store has all series.");
     }
     if (!attempt.params().isEmpty()) {
       page.element("h4", "Parameters").start("dl", "pairs");

@@ -1,6 +1,7 @@
 package dev.penstock.tracking.report;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** How much a page shows, so that it stays small and opens fast; each cut says what it left out. */
@@ -69,13 +70,24 @@ final class Limits {
   /** The most bars of a chart. */
   static final int BARS = 80;
 
+  /** The most attempts of a stage that are drawn, and shown in full: the last ones. */
+  static final int ATTEMPTS = 40;
+
   /** The most links to the stages before or after a stage. */
   static final int LINKS = 12;
 
   /** The most series of a chart, and of metrics' charts in an attempt. */
   static final int SERIES = 12;
 
+  /** The most series that the store is asked for. */
+  static final int READS = 5_000;
+
   private Limits() {}
+
+  /** Returns the last entries. */
+  static <T> List<T> last(List<T> entries, int most) {
+    return entries.subList(Math.max(0, entries.size() - most), entries.size());
+  }
 
   /** Writes the first entries. */
   static <T> void each(Collection<T> entries, int most, Consumer<? super T> entry) {

@@ -183,9 +183,12 @@ final class StageCard {
   }
 
   private void earlier() {
-    List<AttemptRecord> attempts = stage.attempts();
-    for (int i = 0; i < Math.min(attempts.size() - 1, Limits.ENTRIES); i++) {
-      AttemptRecord attempt = attempts.get(i);
+    List<AttemptRecord> attempts = Limits.last(stage.attempts(), Limits.ATTEMPTS);
+    if (stage.attempts().size() > attempts.size()) {
+      page.element(
+          "p", "quiet", "Only the last %d attempts are shown in full.".formatted(attempts.size()));
+    }
+    for (AttemptRecord attempt : attempts.subList(0, Math.max(0, attempts.size() - 1))) {
       if (!page.isFull() && (attempt.failure().isPresent() || AttemptBlock.hasLogged(attempt))) {
         earlier(attempt);
       }
@@ -201,7 +204,7 @@ final class StageCard {
     page.end();
   }
 
-  private List<Curve> curvesOf(AttemptRecord attempt) {
+  private Curves.OfAttempt curvesOf(AttemptRecord attempt) {
     return curves.of(stage, attempt);
   }
 }

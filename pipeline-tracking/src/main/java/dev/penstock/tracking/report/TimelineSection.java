@@ -56,7 +56,18 @@ final class TimelineSection {
     if (run.isLarge()) {
       GroupsSection.writeLongest(page, run);
     } else {
+      notDrawn();
       notStarted();
+    }
+  }
+
+  private void notDrawn() {
+    int most = Limits.ATTEMPTS;
+    long left =
+        run.stages().stream().mapToLong(of -> Math.max(0, of.attempts().size() - most)).sum();
+    if (left > 0) {
+      String text = "Drawn are the last %d attempts of each stage, and not the %s before them.";
+      page.element("p", "quiet", text.formatted(most, Numbers.count(left)));
     }
   }
 
@@ -73,7 +84,7 @@ final class TimelineSection {
     Look.of(stage.status()).icon(page);
     run.link(page, number);
     page.end().start("svg", "track");
-    List<AttemptRecord> attempts = stage.attempts();
+    List<AttemptRecord> attempts = Limits.last(stage.attempts(), Limits.ATTEMPTS);
     for (int i = 0; i < attempts.size(); i++) {
       if (i > 0) {
         wait(attempts.get(i - 1), attempts.get(i));

@@ -7,6 +7,7 @@ import dev.penstock.artifact.file.FileArtifactStore;
 import dev.penstock.model.AliasMove;
 import dev.penstock.model.ModelVersion;
 import dev.penstock.run.RunId;
+import dev.penstock.run.RunStatus;
 import dev.penstock.tracking.RunRecord;
 import dev.penstock.tracking.jdbc.JdbcDatabase;
 import java.nio.file.Path;
@@ -16,11 +17,13 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,10 +36,12 @@ class KilledWriterTest {
 
   private final Path directory;
   private final Map<RunId, Integer> batches = new HashMap<>();
+  private final Set<RunId> ended = new HashSet<>();
   private final List<Digest> artifacts = new ArrayList<>();
   private final Map<Integer, String> versions = new HashMap<>();
   private final List<String> moves = new ArrayList<>();
   private int runs;
+  private int ends;
 
   KilledWriterTest(@TempDir Path directory) {
     this.directory = directory;
@@ -57,6 +62,7 @@ class KilledWriterTest {
       verify();
     }
     assertThat(runs).isGreaterThan(2 * ROUNDS);
+    assertThat(ends).isGreaterThan(ROUNDS);
     assertThat(versions).hasSizeGreaterThan(ROUNDS);
     assertThat(moves).hasSizeGreaterThan(ROUNDS / 2);
   }
@@ -83,6 +89,7 @@ class KilledWriterTest {
     switch (words[0]) {
       case "begun" -> batches.put(new RunId(words[1]), 0);
       case "added" -> batches.put(new RunId(words[1]), Integer.parseInt(words[2]));
+      case "ended" -> ended.add(new RunId(words[1]));
       case "put" -> artifacts.add(Digest.parse(words[1]));
       case "registered" -> versions.put(Integer.parseInt(words[1]), words[2] + " " + words[3]);
       case "moved" -> moves.add(words[1] + " " + words[2] + " " + words[3]);
@@ -100,18 +107,22 @@ class KilledWriterTest {
     assertThat(integrity()).isEqualTo("ok");
     // What was verified needs no second look.
     runs += batches.size();
+    ends += ended.size();
     batches.clear();
+    ended.clear();
     artifacts.clear();
   }
 
-  private static void verifyRun(JdbcDatabase database, RunId run, int acknowledged) {
+  private void verifyRun(JdbcDatabase database, RunId run, int acknowledged) {
     RunRecord record = database.tracking().find(run).orElseThrow();
     int written = WrittenRun.batches(record);
     // The last batch may have been written and not acknowledged, but never in part.
     assertThat(written).isBetween(acknowledged, acknowledged + 1);
-    assertThat(record).isEqualTo(WrittenRun.record(run, written));
+    boolean over = record.status() == RunStatus.SUCCEEDED;
+    assertThat(over || !ended.contains(run)).isTrue();
+    assertThat(record).isEqualTo(WrittenRun.record(run, written, over));
     assertThat(database.tracking().series(run, "train", 1, "loss"))
-        .hasSize(WrittenRun.points(written));
+        .isEqualTo(WrittenRun.series(run, written));
   }
 
   private void verifyModels(JdbcDatabase database) {

@@ -50,7 +50,7 @@ class TwoProcessesTest {
       assertThat(database.tracking().runs(RunQuery.all())).hasSize(2);
       for (String name : List.of("a", "b")) {
         assertThat(database.tracking().find(new RunId(name)))
-            .hasValue(WrittenRun.record(new RunId(name), RacingMover.MOVES));
+            .hasValue(WrittenRun.record(new RunId(name), RacingMover.MOVES, false));
       }
     }
   }

@@ -60,6 +60,11 @@ final class Writer {
       tracking.append(run, events);
       acknowledgements.say("added", run, batch);
     }
+    // Which joins the rows of the series; those of runs that do not end stay as they are.
+    if (random.nextInt(4) > 0) {
+      tracking.append(run, List.of(WrittenRun.end(run, batches)));
+      acknowledgements.say("ended", run);
+    }
     byte[] content = new byte[1 + random.nextInt(100_000)];
     random.nextBytes(content);
     Digest digest = artifacts.put(content);

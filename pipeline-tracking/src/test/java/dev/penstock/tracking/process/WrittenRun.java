@@ -4,9 +4,12 @@ import dev.penstock.run.RunEvent;
 import dev.penstock.run.RunEvent.AttemptStarted;
 import dev.penstock.run.RunEvent.MetricLogged;
 import dev.penstock.run.RunEvent.ParamLogged;
+import dev.penstock.run.RunEvent.RunEnded;
 import dev.penstock.run.RunId;
 import dev.penstock.run.RunInfo;
 import dev.penstock.run.RunInfo.StageInfo;
+import dev.penstock.run.RunStatus;
+import dev.penstock.tracking.MetricPoint;
 import dev.penstock.tracking.RunRecord;
 import dev.penstock.tracking.RunRecorder;
 import java.time.Instant;
@@ -42,11 +45,21 @@ final class WrittenRun {
     return events;
   }
 
+  /** Returns the end of a run after so many batches. */
+  static RunEvent end(RunId run, int batches) {
+    Instant at = info(run).startedAt().plusSeconds(1);
+    return new RunEnded(
+        run, (long) EVENTS_A_BATCH * batches + 1, at, RunStatus.SUCCEEDED, List.of());
+  }
+
   /** Returns the record after so many batches. */
-  static RunRecord record(RunId run, int batches) {
+  static RunRecord record(RunId run, int batches, boolean ended) {
     RunRecorder recorder = RunRecorder.of(info(run));
     for (int batch = 1; batch <= batches; batch++) {
       batch(run, batch).forEach(recorder::add);
+    }
+    if (ended) {
+      recorder.add(end(run, batches));
     }
     return recorder.toRecord();
   }
@@ -61,8 +74,16 @@ final class WrittenRun {
         .orElse(0);
   }
 
-  /** Returns how many points the series has after so many batches. */
-  static int points(int batches) {
-    return batches * (EVENTS_A_BATCH - 2);
+  /** Returns the series after so many batches. */
+  static List<MetricPoint> series(RunId run, int batches) {
+    List<MetricPoint> series = new ArrayList<>();
+    for (int batch = 1; batch <= batches; batch++) {
+      for (RunEvent event : batch(run, batch)) {
+        if (event instanceof MetricLogged metric) {
+          series.add(new MetricPoint(metric.step(), metric.value()));
+        }
+      }
+    }
+    return series;
   }
 }

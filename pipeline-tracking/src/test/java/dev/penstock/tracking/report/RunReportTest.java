@@ -331,6 +331,75 @@ class RunReportTest {
   }
 
   @Nested
+  class OfMuchInOneStage {
+
+    @Test
+    void asksForFewOfManyMetrics() {
+      RunScript run = RunScript.of("wide").stage("train", "lambda").start("train", 0);
+      for (int i = 0; i < 100_000; i++) {
+        run.metric("m" + i, i);
+      }
+      try (CountingStore store = new CountingStore(run.store())) {
+        String html = RunReport.of(store, RunScript.ID).toHtml();
+
+        assertThat(store.seriesRead()).isEqualTo(Limits.ENTRIES);
+        assertThat(html).contains("99,800 more", "Not every metric is drawn");
+      }
+    }
+
+    @Test
+    void drawsTheFirstCurvesAndSaysThatThereAreMore() {
+      RunScript run = RunScript.of("curved").stage("train", "lambda").start("train", 0);
+      for (int i = 0; i < 20; i++) {
+        run.metric("m" + i, 0, i).metric("m" + i, 1, i);
+      }
+
+      Html page = Html.parse(run.report().toHtml());
+      assertThat(page.all("div", "curve")).hasSize(Limits.SERIES);
+      assertThat(Html.text(page.card("train"))).contains("Not every metric is drawn");
+    }
+
+    @Test
+    void asksForAsManySeriesAsAreAllowedInAll() {
+      RunScript run = RunScript.of("wide");
+      for (int stage = 0; stage < 40; stage++) {
+        run.stage("s" + stage, "lambda");
+      }
+      for (int stage = 0; stage < 40; stage++) {
+        run.start("s" + stage, stage);
+        for (int i = 0; i < 150; i++) {
+          run.metric("m" + i, i);
+        }
+      }
+      try (CountingStore store = new CountingStore(run.store())) {
+        String html = RunReport.of(store, RunScript.ID).toHtml();
+
+        assertThat(store.seriesRead()).isEqualTo(Limits.READS);
+        assertThat(Html.text(Html.parse(html).card("s0"))).doesNotContain("Not every metric");
+        assertThat(Html.text(Html.parse(html).card("s39"))).contains("Not every metric is drawn");
+      }
+    }
+
+    @Test
+    void drawsTheLastOfManyAttempts() {
+      RunScript run = RunScript.of("tried").stage("train", "lambda");
+      for (int i = 0; i < 10_000; i++) {
+        run.start("train", i).metric("loss", 0, 1).metric("loss", 1, 1).ends(1);
+      }
+      try (CountingStore store = new CountingStore(run.store())) {
+        Html page = Html.parse(RunReport.of(store, RunScript.ID).toHtml());
+
+        assertThat(store.seriesRead()).isEqualTo(Limits.ATTEMPTS);
+        assertThat(page.byId("timeline").getElementsByTagName("rect").getLength())
+            .isEqualTo(Limits.ATTEMPTS);
+        assertThat(Html.text(page.byId("timeline"))).contains("and not the 9,960 before them");
+        assertThat(page.all("details", "earlier")).hasSize(Limits.ATTEMPTS - 1);
+        assertThat(Html.text(page.card("train"))).contains("Only the last 40 attempts are shown");
+      }
+    }
+  }
+
+  @Nested
   class Writes {
 
     @TempDir private Path directory;
