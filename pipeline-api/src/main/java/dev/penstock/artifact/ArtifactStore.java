@@ -15,8 +15,9 @@ public interface ArtifactStore extends AutoCloseable {
    * Stores {@code content}. It is durable when this returns, unless the store says that it forgets.
    *
    * @param content read to its end; not closed
-   * @throws ArtifactStoreException if {@code content} could not be read; then nothing is stored. Or
-   *     if it could not be written: then it may be there whole, and not be durable; put it again
+   * @throws ArtifactStoreException if {@code content} could not be read; then nothing is stored
+   * @throws ArtifactStoreException if it could not be written; then it is not there in part, but
+   *     may be there whole and not durable: put it again
    */
   Digest put(InputStream content);
 

@@ -18,9 +18,9 @@ import java.nio.file.StandardCopyOption;
  *
  * <p>What is put is written beside the others while it is hashed, synced, and moved to its place in
  * one step, whose directory is then synced: after a crash an artifact is there whole or not at all.
- * The same holds after a put that failed; if only that last sync did, it is there and may be lost.
- * What is read was verified before the first byte is given. Thread-safe; several processes may use
- * one directory at once, on a local disk. An interrupt of the caller does no harm.
+ * If that last sync fails, the put has failed and the artifact is there; only a crash can still
+ * lose it. What is read was verified before the first byte is given. Thread-safe; several processes
+ * may use one directory at once, on a local disk. An interrupt of the caller does no harm.
  *
  * <p>No name that comes from outside is ever part of a path: only the digits of a digest are.
  */
@@ -71,7 +71,7 @@ public final class FileArtifactStore implements ArtifactStore {
       return digest;
     } catch (IOException e) {
       throw new ArtifactStoreException(
-          "Cannot store an artifact in '%s': %s. If it is there, it may not be durable: put it again"
+          "Cannot store an artifact in '%s', and nothing of it is kept: %s"
               .formatted(objects.getParent(), e),
           e);
     }
@@ -83,8 +83,15 @@ public final class FileArtifactStore implements ArtifactStore {
     DurableDirectories.create(directory);
     StoreFormat.requireReal(directory);
     Files.move(file, path(digest), StandardCopyOption.ATOMIC_MOVE);
-    // Another process may have made the directory just now, and not yet synced its entry.
-    DurableDirectories.sync(directory, objects);
+    try {
+      // Another process may have made the directory just now, and not yet synced its entry.
+      DurableDirectories.sync(directory, objects);
+    } catch (IOException e) {
+      throw new ArtifactStoreException(
+          "Artifact %s is in '%s', but may not be durable; put it again: %s"
+              .formatted(digest, objects.getParent(), e.getMessage()),
+          e);
+    }
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.penstock.tracking.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.penstock.artifact.Digest;
+import dev.penstock.artifact.file.FileArtifactStore;
 import dev.penstock.tracking.jdbc.DurableAppends;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,10 +13,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Counts what the kernel was asked to bring to the disk, by strace. */
+/** Counts what the kernel was asked to bring to the disk, and makes it refuse, by strace. */
 class SyncCountTest {
 
   private static final int CALLS = 60;
+  private static final String NO_STRACE = "This machine has no strace, or does not let it trace";
 
   private final Path directory;
 
@@ -23,7 +26,7 @@ class SyncCountTest {
   }
 
   private List<String> trace(Class<?> main, Object... arguments) throws Exception {
-    assumeTrue(canTrace(), "This machine has no strace, or does not let it trace");
+    assumeTrue(canTrace(), NO_STRACE);
     Path trace = directory.resolve("trace");
     List<String> strace =
         List.of("strace", "-f", "-y", "-qq", "-e", "trace=fsync,fdatasync", "-o", trace.toString());
@@ -39,6 +42,26 @@ class SyncCountTest {
       return process.waitFor() == 0;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  @Test
+  void anArtifactWhoseDirectoryCannotBeSyncedIsThereAndTheCallerKnows() throws Exception {
+    assumeTrue(canTrace(), NO_STRACE);
+    Path path = directory.resolve("artifacts");
+    Digest digest = Digest.of(DurablePuts.content(0));
+    Path objects = path.resolve("objects").resolve(digest.hex().substring(0, 2));
+    try (FileArtifactStore store = FileArtifactStore.open(path)) {
+      Files.createDirectories(objects);
+      String inject = "inject=fsync:error=EIO";
+      List<String> strace =
+          List.of("strace", "-f", "-qq", "-o", "/dev/null", "-P", objects.toString(), "-e", inject);
+      try (ChildJvm child = ChildJvm.startUnder(strace, DurablePuts.class, path, 1)) {
+        assertThat(child.exitCode()).isNotZero();
+        assertThat(child.errors())
+            .contains("Artifact " + digest + " is in", "may not be durable; put it again");
+      }
+      assertThat(store.read(digest)).isEqualTo(DurablePuts.content(0));
     }
   }
 
