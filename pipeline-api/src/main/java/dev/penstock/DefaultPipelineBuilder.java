@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The one builder; the identity of an instance is what its references belong to. */
@@ -59,8 +60,11 @@ final class DefaultPipelineBuilder implements Pipeline.Builder {
   public Pipeline build() {
     if (!unfinished.isEmpty()) {
       throw new IllegalStateException(
-          "Pipeline '%s': stages %s were started but have no body; end each with run(...) or act(...)"
-              .formatted(name, unfinished));
+          String.format(
+              Locale.ROOT,
+              "Pipeline '%s': stages %s were started but have no body; end each with run(...) or act(...)",
+              name,
+              unfinished));
     }
     return new DefaultPipeline(name, this, List.copyOf(inputs), List.copyOf(stages));
   }
@@ -74,11 +78,16 @@ final class DefaultPipelineBuilder implements Pipeline.Builder {
       List<Ref<? extends GateDecision>> gates) {
     if (!unfinished.remove(stageName)) {
       throw new IllegalStateException(
-          "Stage '%s' of pipeline '%s' already has a body".formatted(stageName, name));
+          String.format(
+              Locale.ROOT, "Stage '%s' of pipeline '%s' already has a body", stageName, name));
     }
     if (stages.size() == MOST_STAGES) {
       throw new IllegalStateException(
-          "Pipeline '%s' has %d stages, the most there can be".formatted(name, MOST_STAGES));
+          String.format(
+              Locale.ROOT,
+              "Pipeline '%s' has %d stages, the most there can be",
+              name,
+              MOST_STAGES));
     }
     int index = stages.size();
     stages.add(
@@ -97,12 +106,16 @@ final class DefaultPipelineBuilder implements Pipeline.Builder {
   private void claim(String taken) {
     if (taken.isBlank()) {
       throw new IllegalArgumentException(
-          "Pipeline '%s': the name of a stage or input must not be blank".formatted(name));
+          String.format(
+              Locale.ROOT, "Pipeline '%s': the name of a stage or input must not be blank", name));
     }
     if (!names.add(taken)) {
       throw new IllegalArgumentException(
-          "Pipeline '%s' already has a stage or input '%s'; choose another name"
-              .formatted(name, taken));
+          String.format(
+              Locale.ROOT,
+              "Pipeline '%s' already has a stage or input '%s'; choose another name",
+              name,
+              taken));
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.penstock.spi.Values;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -139,8 +140,12 @@ final class DefaultStageBuilder implements Pipeline.StageBuilder {
     AbstractRef<A> known = AbstractRef.of(ref);
     if (known.builder() != pipeline) {
       throw new IllegalArgumentException(
-          "%s cannot take '%s': it belongs to pipeline '%s'"
-              .formatted(where(), ref.name(), known.builder().name()));
+          String.format(
+              Locale.ROOT,
+              "%s cannot take '%s': it belongs to pipeline '%s'",
+              where(),
+              ref.name(),
+              known.builder().name()));
     }
     return known;
   }

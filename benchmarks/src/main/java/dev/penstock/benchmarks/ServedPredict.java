@@ -7,6 +7,7 @@ import dev.penstock.model.Predictor;
 import dev.penstock.model.Promotion;
 import dev.penstock.serving.ServedModel;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -50,8 +51,13 @@ public final class ServedPredict {
         }
       }
       System.out.printf(
+          Locale.ROOT,
           "%5.0f %10.1f %10.1f %10.3f %10.3f%n",
-          nanos, median(a), median(b), median(b) / median(a), median(ratios));
+          nanos,
+          median(a),
+          median(b),
+          median(b) / median(a),
+          median(ratios));
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiFunction;
 
 /**
@@ -75,12 +76,15 @@ public final class StageOverhead {
             new FutureContender(chain, steps, THREADS),
             new DexecutorContender(chain, steps, THREADS));
     List<Double> medians = medians(contenders, STEPS_TO_WARM_UP / steps, ROUNDS);
-    out.printf("%n%s of %,d steps on %d threads%n", shape, steps, THREADS);
+    out.printf(Locale.ROOT, "%n%s of %,d steps on %d threads%n", shape, steps, THREADS);
     for (int i = 0; i < contenders.size(); i++) {
       double micros = medians.get(i) / 1e3 / steps;
       out.printf(
+          Locale.ROOT,
           "  %-34s %8.3f us a step   Penstock takes %7.3f times that%n",
-          contenders.get(i).name(), micros, medians.get(0) / medians.get(i));
+          contenders.get(i).name(),
+          micros,
+          medians.get(0) / medians.get(i));
     }
     contenders.forEach(Contender::close);
   }
@@ -113,12 +117,20 @@ public final class StageOverhead {
   private void scale(String shape, BiFunction<Integer, Runnable, Pipeline> graph) throws Exception {
     double[] small = timeAndBytes(10_000, 60, 21, graph);
     double[] large = timeAndBytes(1_000_000, 3, 7, graph);
-    out.printf("%n%s of 10,000 and of 1,000,000 stages on %d threads%n", shape, THREADS);
     out.printf(
-        "  %8.3f and %8.3f us a stage, ratio %.2f%n", small[0], large[0], large[0] / small[0]);
+        Locale.ROOT, "%n%s of 10,000 and of 1,000,000 stages on %d threads%n", shape, THREADS);
     out.printf(
+        Locale.ROOT,
+        "  %8.3f and %8.3f us a stage, ratio %.2f%n",
+        small[0],
+        large[0],
+        large[0] / small[0]);
+    out.printf(
+        Locale.ROOT,
         "  %8.0f and %8.0f bytes a stage with its pipeline, ratio %.2f%n",
-        small[1], large[1], large[1] / small[1]);
+        small[1],
+        large[1],
+        large[1] / small[1]);
   }
 
   private static double[] timeAndBytes(
@@ -162,8 +174,12 @@ public final class StageOverhead {
     }
     deleteAll(directory);
     out.printf(
+        Locale.ROOT,
         "%n%s of %,d stages on %d threads, recorded in SQLite: %.2f us a stage%n",
-        shape, STEPS, THREADS, nanos / 1e3 / STEPS);
+        shape,
+        STEPS,
+        THREADS,
+        nanos / 1e3 / STEPS);
   }
 
   private static void deleteAll(Path directory) throws IOException {

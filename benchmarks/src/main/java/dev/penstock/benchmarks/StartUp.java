@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Measures whole processes, from their start to their end. */
 final class StartUp {
@@ -29,9 +30,12 @@ final class StartUp {
     double versionMedian = StageOverhead.median(version);
     double stageMedian = StageOverhead.median(stage);
     out.printf(
+        Locale.ROOT,
         "%nfrom the start of a JVM to the end of a first stage: %.0f ms, %.0f ms over the %.0f ms of"
             + " java -version%n",
-        stageMedian, stageMedian - versionMedian, versionMedian);
+        stageMedian,
+        stageMedian - versionMedian,
+        versionMedian);
   }
 
   private double millis(String... arguments) throws IOException, InterruptedException {

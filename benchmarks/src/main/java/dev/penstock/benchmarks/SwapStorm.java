@@ -6,6 +6,7 @@ import dev.penstock.model.ModelVersion;
 import dev.penstock.model.Promotion;
 import dev.penstock.serving.ServedModel;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,6 +55,7 @@ public final class SwapStorm {
         storm[round] = during(swap, () -> p99(served, input));
       }
       System.out.printf(
+          Locale.ROOT,
           "p99 quiet %.1f us, in a storm of %,d swaps %.1f us, ratio %.2f (medians of %d rounds)%n",
           median(quiet) / 1e3,
           swaps.get(),

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -83,6 +84,7 @@ public final class TrackingOverhead {
       read = time(() -> requireWhole(store, info));
     }
     out.printf(
+        Locale.ROOT,
         "%,9d stages, %,5d in a call: append %6.2f us, begin %5.2f us, read %5.2f us,"
             + " %4.0f bytes a stage%n",
         count,
@@ -140,7 +142,8 @@ public final class TrackingOverhead {
   private static void requireWhole(JdbcTrackingStore store, RunInfo info) {
     RunRecord record = store.find(info.id()).orElseThrow();
     if (record.stages().stream().anyMatch(stage -> stage.status() != StageStatus.SUCCEEDED)) {
-      throw new IllegalStateException("The record of run '%s' is not whole".formatted(info.id()));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "The record of run '%s' is not whole", info.id()));
     }
   }
 
@@ -153,8 +156,12 @@ public final class TrackingOverhead {
       append = time(() -> appendPoints(store, info.id(), count, pointsInACall));
     }
     out.printf(
+        Locale.ROOT,
         "%,9d points, %,5d in a call: %6.2f us, %5.1f bytes a point%n",
-        count, pointsInACall, append * MICROS / count, (double) Files.size(file) / count);
+        count,
+        pointsInACall,
+        append * MICROS / count,
+        (double) Files.size(file) / count);
     Files.delete(file);
   }
 

@@ -1,6 +1,7 @@
 package dev.penstock.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -28,8 +29,12 @@ public final class AliasMoves {
   public static void requireVersion(String model, int to, List<ModelVersion> versions) {
     if (versions.stream().noneMatch(version -> version.number() == to)) {
       throw new IllegalArgumentException(
-          "Model '%s' has no version %d; it has %s"
-              .formatted(model, to, versions.stream().map(ModelVersion::number).toList()));
+          String.format(
+              Locale.ROOT,
+              "Model '%s' has no version %d; it has %s",
+              model,
+              to,
+              versions.stream().map(ModelVersion::number).toList()));
     }
   }
 
@@ -44,8 +49,13 @@ public final class AliasMoves {
         actual.isPresent() ? OptionalInt.of(actual.get().number()) : OptionalInt.empty();
     if (!found.equals(expected)) {
       throw new AliasMovedException(
-          "Alias '%s' of model '%s' moved from %s to %s while deciding; nothing was changed"
-              .formatted(alias, model, describe(expected), describe(found)));
+          String.format(
+              Locale.ROOT,
+              "Alias '%s' of model '%s' moved from %s to %s while deciding; nothing was changed",
+              alias,
+              model,
+              describe(expected),
+              describe(found)));
     }
   }
 

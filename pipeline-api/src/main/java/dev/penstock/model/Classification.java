@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -60,15 +61,21 @@ public final class Classification<L> {
   public static <L> Classification<L> of(List<L> labels, double[] probabilities) {
     if (labels.isEmpty() || labels.size() != probabilities.length) {
       throw new IllegalArgumentException(
-          "Expected a probability for each of the labels %s but got %d"
-              .formatted(labels, probabilities.length));
+          String.format(
+              Locale.ROOT,
+              "Expected a probability for each of the labels %s but got %d",
+              labels,
+              probabilities.length));
     }
     int best = 0;
     for (int i = 0; i < probabilities.length; i++) {
       if (!(probabilities[i] >= 0 && probabilities[i] <= 1)) {
         throw new IllegalArgumentException(
-            "The probability of '%s' must be from 0 to 1 but was %s"
-                .formatted(labels.get(i), probabilities[i]));
+            String.format(
+                Locale.ROOT,
+                "The probability of '%s' must be from 0 to 1 but was %s",
+                labels.get(i),
+                probabilities[i]));
       }
       if (probabilities[i] > probabilities[best]) {
         best = i;

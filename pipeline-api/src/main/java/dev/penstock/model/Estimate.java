@@ -1,5 +1,6 @@
 package dev.penstock.model;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,8 @@ public record Estimate(double value, Optional<Interval> interval) {
     public Interval {
       if (!(low <= high) || !(level > 0 && level < 1)) {
         throw new IllegalArgumentException(
-            "Not an interval: from %s to %s at level %s".formatted(low, high, level));
+            String.format(
+                Locale.ROOT, "Not an interval: from %s to %s at level %s", low, high, level));
       }
     }
   }

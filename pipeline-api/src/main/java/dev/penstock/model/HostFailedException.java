@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.Serial;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Thrown when a host failed after the alias had moved: in {@link ModelHost.Standby#publish} or
@@ -25,8 +26,13 @@ public final class HostFailedException extends RuntimeException {
    */
   public HostFailedException(AliasMove move, List<? extends Throwable> failures) {
     super(
-        "Alias '%s' of model '%s' names version %d now, but a host failed behind the move: %s"
-            .formatted(move.alias(), move.model(), move.to(), failures.get(0)),
+        String.format(
+            Locale.ROOT,
+            "Alias '%s' of model '%s' names version %d now, but a host failed behind the move: %s",
+            move.alias(),
+            move.model(),
+            move.to(),
+            failures.get(0)),
         failures.get(0));
     this.move = requireNonNull(move, "move");
     failures.stream().skip(1).forEach(this::addSuppressed);

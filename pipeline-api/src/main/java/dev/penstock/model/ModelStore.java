@@ -7,6 +7,7 @@ import dev.penstock.artifact.ArtifactStore;
 import dev.penstock.artifact.InMemoryArtifactStore;
 import dev.penstock.run.RunId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -75,7 +76,7 @@ public final class ModelStore {
   public <I, P> TrainedModel<I, P> load(ModelKey<I, P> key, ModelVersion version) {
     if (!version.model().equals(key.name())) {
       throw new IllegalArgumentException(
-          "Version %s is not one of model '%s'".formatted(version, key.name()));
+          String.format(Locale.ROOT, "Version %s is not one of model '%s'", version, key.name()));
     }
     return key.read(ModelArtifact.of(artifacts.read(version.digest())));
   }
@@ -98,9 +99,12 @@ public final class ModelStore {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Model '%s' has no version %d; it has %s"
-                        .formatted(
-                            key.name(), number, all.stream().map(ModelVersion::number).toList())));
+                    String.format(
+                        Locale.ROOT,
+                        "Model '%s' has no version %d; it has %s",
+                        key.name(),
+                        number,
+                        all.stream().map(ModelVersion::number).toList())));
   }
 
   /** Returns all versions of a model, oldest first. */

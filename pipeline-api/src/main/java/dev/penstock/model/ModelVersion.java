@@ -3,6 +3,7 @@ package dev.penstock.model;
 import dev.penstock.artifact.Digest;
 import dev.penstock.run.RunId;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ public record ModelVersion(
   public ModelVersion {
     if (model.isBlank() || number < 1) {
       throw new IllegalArgumentException(
-          "Not a version of a model: '%s' %d".formatted(model, number));
+          String.format(Locale.ROOT, "Not a version of a model: '%s' %d", model, number));
     }
   }
 

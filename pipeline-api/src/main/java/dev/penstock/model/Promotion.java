@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.penstock.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -127,8 +128,11 @@ public final class Promotion<I, P> {
     }
     if (before.isEmpty()) {
       throw new IllegalStateException(
-          "Alias '%s' of model '%s' never named another version: there is nothing to roll back to"
-              .formatted(alias, key.name()));
+          String.format(
+              Locale.ROOT,
+              "Alias '%s' of model '%s' never named another version: there is nothing to roll back to",
+              alias,
+              key.name()));
     }
     return move(
         Optional.of(models.version(key, now.getAsInt())),
@@ -160,7 +164,7 @@ public final class Promotion<I, P> {
   private void requireOwn(ModelVersion version) {
     if (!version.model().equals(key.name())) {
       throw new IllegalArgumentException(
-          "Version %s is not one of model '%s'".formatted(version, key.name()));
+          String.format(Locale.ROOT, "Version %s is not one of model '%s'", version, key.name()));
     }
   }
 }

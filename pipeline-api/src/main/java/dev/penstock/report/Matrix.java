@@ -1,6 +1,7 @@
 package dev.penstock.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Numbers by row and column, for example a confusion matrix.
@@ -33,7 +34,8 @@ public record Matrix(
     int width = columns.size();
     if (values.size() != rows.size() || values.stream().anyMatch(row -> row.size() != width)) {
       throw new IllegalArgumentException(
-          "Matrix '%s' needs %d rows of %d numbers".formatted(title, rows.size(), width));
+          String.format(
+              Locale.ROOT, "Matrix '%s' needs %d rows of %d numbers", title, rows.size(), width));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.penstock.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Rows of texts under headings.
@@ -22,8 +23,13 @@ public record Table(String title, List<String> columns, List<List<String>> rows)
     for (List<String> row : rows) {
       if (row.size() != columns.size()) {
         throw new IllegalArgumentException(
-            "Table '%s' has %d columns but a row of %d cells: %s"
-                .formatted(title, columns.size(), row.size(), row));
+            String.format(
+                Locale.ROOT,
+                "Table '%s' has %d columns but a row of %d cells: %s",
+                title,
+                columns.size(),
+                row.size(),
+                row));
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.penstock.run;
 
 import java.io.Serial;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +34,12 @@ public final class RunFailedException extends RuntimeException {
 
   private static String describe(Run run) {
     String head =
-        "Run %s of pipeline '%s' ended as %s".formatted(run.id(), run.pipelineName(), run.status());
+        String.format(
+            Locale.ROOT,
+            "Run %s of pipeline '%s' ended as %s",
+            run.id(),
+            run.pipelineName(),
+            run.status());
     List<StageRun> failed = failed(run);
     return failed.isEmpty()
         ? head
@@ -41,11 +47,12 @@ public final class RunFailedException extends RuntimeException {
   }
 
   private static String line(StageRun stage) {
-    return "%n  stage '%s' failed after %d attempt(s) (%d ms): %s"
-        .formatted(
-            stage.stageName(),
-            stage.attempts().size(),
-            stage.duration().toMillis(),
-            stage.failure().map(Throwable::toString).orElse("no cause recorded"));
+    return String.format(
+        Locale.ROOT,
+        "%n  stage '%s' failed after %d attempt(s) (%d ms): %s",
+        stage.stageName(),
+        stage.attempts().size(),
+        stage.duration().toMillis(),
+        stage.failure().map(Throwable::toString).orElse("no cause recorded"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.penstock.run;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,8 @@ public record RunId(String value) implements Comparable<RunId> {
    * by time.
    */
   public static RunId create(Instant now, RandomGenerator random) {
-    return new RunId("%012x-%016x".formatted(now.toEpochMilli(), random.nextLong()));
+    return new RunId(
+        String.format(Locale.ROOT, "%012x-%016x", now.toEpochMilli(), random.nextLong()));
   }
 
   @Override

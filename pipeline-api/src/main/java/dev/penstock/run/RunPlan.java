@@ -1,6 +1,7 @@
 package dev.penstock.run;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -42,8 +43,12 @@ public record RunPlan(String pipelineName, List<PlannedStage> stages) {
     return stages.stream()
         .map(
             stage ->
-                ("%-" + width + "s  %-10s  %s")
-                    .formatted(stage.name(), stage.verb(), stage.because()))
+                String.format(
+                    Locale.ROOT,
+                    "%-" + width + "s  %-10s  %s",
+                    stage.name(),
+                    stage.verb(),
+                    stage.because()))
         .collect(Collectors.joining("\n", "Plan of pipeline '" + pipelineName + "'\n", ""));
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What one run of a pipeline is to do. Immutable; may be used for many runs. */
@@ -152,9 +153,11 @@ public final class RunRequest {
       }
       if (value instanceof GateDecision decision && decision.isApproved()) {
         throw new IllegalArgumentException(
-            ("The decision of '%s' cannot be overridden by an approval;"
-                    + " use approve(gate, actor, reason), which records the real decision too")
-                .formatted(ref.name()));
+            String.format(
+                Locale.ROOT,
+                "The decision of '%s' cannot be overridden by an approval;"
+                    + " use approve(gate, actor, reason), which records the real decision too",
+                ref.name()));
       }
       return put(ref, value);
     }
@@ -163,9 +166,13 @@ public final class RunRequest {
       requireNonNull(value, () -> "The value of '" + ref.name() + "' must not be null");
       if (ref instanceof Input<?> input && !input.rawType().isInstance(value)) {
         throw new IllegalArgumentException(
-            "Input '%s' takes a %s but got a %s: %s"
-                .formatted(
-                    ref.name(), input.rawType().getName(), value.getClass().getName(), value));
+            String.format(
+                Locale.ROOT,
+                "Input '%s' takes a %s but got a %s: %s",
+                ref.name(),
+                input.rawType().getName(),
+                value.getClass().getName(),
+                value));
       }
       if (values.putIfAbsent(ref, value) != null) {
         throw new IllegalArgumentException("'" + ref.name() + "' has a value already");
@@ -184,8 +191,10 @@ public final class RunRequest {
       requireWhole(gate, "approved");
       if (gate instanceof Input<?>) {
         throw new IllegalArgumentException(
-            "Input '%s' cannot be approved; bind the decision that you want"
-                .formatted(gate.name()));
+            String.format(
+                Locale.ROOT,
+                "Input '%s' cannot be approved; bind the decision that you want",
+                gate.name()));
       }
       if (values.containsKey(gate)) {
         throw new IllegalArgumentException(
@@ -200,9 +209,13 @@ public final class RunRequest {
     private static void requireWhole(Ref<?> ref, String what) {
       if (RefView.of(ref).isProjection()) {
         throw new IllegalArgumentException(
-            ("What select, orElse or outcome made of '%s' cannot be %s;"
-                    + " name the reference of '%s' itself")
-                .formatted(ref.name(), what, ref.name()));
+            String.format(
+                Locale.ROOT,
+                "What select, orElse or outcome made of '%s' cannot be %s;"
+                    + " name the reference of '%s' itself",
+                ref.name(),
+                what,
+                ref.name()));
       }
     }
 

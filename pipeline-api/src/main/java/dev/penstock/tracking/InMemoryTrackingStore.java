@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,7 +48,8 @@ public final class InMemoryTrackingStore implements TrackingStore {
   public synchronized void begin(RunInfo run) {
     requireOpen();
     if (runs.containsKey(run.id())) {
-      throw new TrackingStoreException("The store has run '%s' already".formatted(run.id()));
+      throw new TrackingStoreException(
+          String.format(Locale.ROOT, "The store has run '%s' already", run.id()));
     }
     runs.put(run.id(), new StoredRun(RunRecorder.of(run), new HashMap<>()));
   }
@@ -59,7 +61,7 @@ public final class InMemoryTrackingStore implements TrackingStore {
     StoredRun stored = runs.get(run);
     if (stored == null) {
       throw new TrackingStoreException(
-          "The store has no run '%s': begin it before its events".formatted(run));
+          String.format(Locale.ROOT, "The store has no run '%s': begin it before its events", run));
     }
     events.forEach(stored::add);
   }
@@ -105,7 +107,8 @@ public final class InMemoryTrackingStore implements TrackingStore {
     StoredRun stored = runs.get(run);
     if (stored == null) {
       throw new TrackingStoreException(
-          "Cannot list runs older than '%s': the store does not have it".formatted(run));
+          String.format(
+              Locale.ROOT, "Cannot list runs older than '%s': the store does not have it", run));
     }
     return stored.recorder().toSummary();
   }

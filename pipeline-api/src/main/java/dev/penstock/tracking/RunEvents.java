@@ -4,6 +4,7 @@ import dev.penstock.run.RunEvent;
 import dev.penstock.run.RunId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What every tracking store checks before it adds events; for those who write one. */
 public final class RunEvents {
@@ -19,8 +20,12 @@ public final class RunEvents {
     for (RunEvent event : events) {
       if (!event.run().equals(run)) {
         throw new IllegalArgumentException(
-            "Event %d belongs to run '%s' and cannot be added to run '%s'"
-                .formatted(event.number(), event.run(), run));
+            String.format(
+                Locale.ROOT,
+                "Event %d belongs to run '%s' and cannot be added to run '%s'",
+                event.number(),
+                event.run(),
+                run));
       }
     }
   }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,8 @@ public final class RunRecorder {
     return whole.length() <= LONGEST_FAILURE
         ? whole
         : whole.substring(0, LONGEST_FAILURE)
-            + "\n... %d more characters".formatted(whole.length() - LONGEST_FAILURE);
+            + String.format(
+                Locale.ROOT, "\n... %d more characters", whole.length() - LONGEST_FAILURE);
   }
 
   /** Adds an event. */

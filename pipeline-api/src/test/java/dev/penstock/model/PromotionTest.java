@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -191,8 +192,11 @@ class PromotionTest {
     @Override
     public void publish() {
       log.add(
-          "published %d while champion is %d"
-              .formatted(version.number(), champion().map(ModelVersion::number).orElse(0)));
+          String.format(
+              Locale.ROOT,
+              "published %d while champion is %d",
+              version.number(),
+              champion().map(ModelVersion::number).orElse(0)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.penstock.run.RunId;
 import dev.penstock.run.RunInfo;
 import dev.penstock.run.RunRequest;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,7 +52,9 @@ final class ActiveRun {
     this.states = new StageStates(scope);
     this.values = new StageValues(scope, states);
     RunRecording recording =
-        new RunRecording("Run %s of pipeline '%s'".formatted(id, scope.graph().name()), problems);
+        new RunRecording(
+            String.format(Locale.ROOT, "Run %s of pipeline '%s'", id, scope.graph().name()),
+            problems);
     this.events = new EventStream(id, engine, problems, recording);
     this.attempts = new AttemptLog(scope.size(), startedAt, engine.clock(), events);
     this.resources = new RunResources(id, problems);

@@ -3,6 +3,7 @@ package dev.penstock.core;
 import dev.penstock.Done;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -164,8 +165,11 @@ final class Attempt {
   synchronized <T, E extends Exception> T whileOpen(Guarded<T, E> action) throws E {
     if (over) {
       throw new IllegalStateException(
-          "Attempt %d of stage '%s' is over, and can record nothing more"
-              .formatted(number, stageName()));
+          String.format(
+              Locale.ROOT,
+              "Attempt %d of stage '%s' is over, and can record nothing more",
+              number,
+              stageName()));
     }
     return action.call();
   }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -142,8 +143,11 @@ final class AttemptContext implements StageContext {
     }
     if (!artifactNames.add(name)) {
       throw new IllegalArgumentException(
-          "Stage '%s' logged an artifact '%s' before in this attempt; choose another name"
-              .formatted(stageName(), name));
+          String.format(
+              Locale.ROOT,
+              "Stage '%s' logged an artifact '%s' before in this attempt; choose another name",
+              stageName(),
+              name));
     }
   }
 
@@ -196,8 +200,12 @@ final class AttemptContext implements StageContext {
     } catch (ExecutionException e) {
       Throwable cause = requireNonNullElse(e.getCause(), e);
       throw new RecordNotDurableException(
-          "The record of run %s of pipeline '%s' is not durable: %s"
-              .formatted(runId(), pipelineName(), cause),
+          String.format(
+              Locale.ROOT,
+              "The record of run %s of pipeline '%s' is not durable: %s",
+              runId(),
+              pipelineName(),
+              cause),
           cause);
     }
   }
@@ -219,9 +227,12 @@ final class AttemptContext implements StageContext {
     ArtifactStore store = run.engine().artifacts();
     if (store == null) {
       throw new IllegalStateException(
-          ("Stage '%s' cannot store artifact '%s': the executor has no artifact store;"
-                  + " add artifacts(...) to its builder")
-              .formatted(stageName(), name));
+          String.format(
+              Locale.ROOT,
+              "Stage '%s' cannot store artifact '%s': the executor has no artifact store;"
+                  + " add artifacts(...) to its builder",
+              stageName(),
+              name));
     }
     // Refused before it is written, and once more when it is recorded.
     attempt.record(() -> {});

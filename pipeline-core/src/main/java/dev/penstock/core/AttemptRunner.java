@@ -7,6 +7,7 @@ import dev.penstock.spi.RefView;
 import dev.penstock.spi.StageNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +95,7 @@ final class AttemptRunner {
 
   private static String describe(Ref<?> gate, GateDecision decision) {
     String verb = decision instanceof GateDecision.Rejected ? "rejected" : "was inconclusive";
-    return "gate '%s' %s: %s".formatted(gate.name(), verb, String.join(", ", decision.reasons()));
+    return String.format(
+        Locale.ROOT, "gate '%s' %s: %s", gate.name(), verb, String.join(", ", decision.reasons()));
   }
 }

@@ -4,6 +4,7 @@ import dev.penstock.run.RunEvent;
 import dev.penstock.run.RunListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,8 +51,12 @@ final class Dispatcher {
     } catch (RuntimeException | Error e) {
       LOG.warn("Listener {} threw, and is removed", listener.getClass().getName(), e);
       problems.add(
-          "Listener '%s' was removed, because it threw at event %d: %s"
-              .formatted(listener.getClass().getName(), event.number(), e));
+          String.format(
+              Locale.ROOT,
+              "Listener '%s' was removed, because it threw at event %d: %s",
+              listener.getClass().getName(),
+              event.number(),
+              e));
       return false;
     }
   }

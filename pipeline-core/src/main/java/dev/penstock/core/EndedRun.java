@@ -13,6 +13,7 @@ import dev.penstock.spi.RefView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,12 @@ final class EndedRun implements Run {
     int index = StageNames.require(scope.graph(), name).index();
     if (!scope.isAsked(index)) {
       throw new IllegalArgumentException(
-          "Stage '%s' of pipeline '%s' is not part of run %s: the request did not ask for it"
-              .formatted(name, pipelineName(), id));
+          String.format(
+              Locale.ROOT,
+              "Stage '%s' of pipeline '%s' is not part of run %s: the request did not ask for it",
+              name,
+              pipelineName(),
+              id));
     }
     return stage(index);
   }
@@ -172,9 +177,12 @@ final class EndedRun implements Run {
             (stage, need) -> {
               if (values.isReleased(stage)) {
                 throw new IllegalStateException(
-                    ("The value of stage '%s' of pipeline '%s' was released after its last"
-                            + " consumer; add keep(...) of its reference to the request")
-                        .formatted(scope.stage(stage).name(), pipelineName()));
+                    String.format(
+                        Locale.ROOT,
+                        "The value of stage '%s' of pipeline '%s' was released after its last"
+                            + " consumer; add keep(...) of its reference to the request",
+                        scope.stage(stage).name(),
+                        pipelineName()));
               }
             });
   }
@@ -200,7 +208,8 @@ final class EndedRun implements Run {
   }
 
   private String what(Ref<?> ref) {
-    return "'%s' of pipeline '%s' in run %s".formatted(ref.name(), pipelineName(), id);
+    return String.format(
+        Locale.ROOT, "'%s' of pipeline '%s' in run %s", ref.name(), pipelineName(), id);
   }
 
   @Override

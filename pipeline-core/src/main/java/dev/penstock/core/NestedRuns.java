@@ -1,5 +1,6 @@
 package dev.penstock.core;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses what would make a stage wait for its own executor. */
@@ -17,16 +18,22 @@ final class NestedRuns {
     if (pool.isOwn(Thread.currentThread())) {
       Attempt attempt = ((Worker) Thread.currentThread()).attempt();
       throw new IllegalStateException(
-          ("%s cannot %s on its own executor, which might then never end; do it after this run, or"
-                  + " put the stages of that run into this pipeline")
-              .formatted(caller(attempt), what));
+          String.format(
+              Locale.ROOT,
+              "%s cannot %s on its own executor, which might then never end; do it after this run, or"
+                  + " put the stages of that run into this pipeline",
+              caller(attempt),
+              what));
     }
   }
 
   private static String caller(@Nullable Attempt attempt) {
     return attempt == null
         ? "A thread of the executor"
-        : "Stage '%s' of pipeline '%s'"
-            .formatted(attempt.stageName(), attempt.run().scope().graph().name());
+        : String.format(
+            Locale.ROOT,
+            "Stage '%s' of pipeline '%s'",
+            attempt.stageName(),
+            attempt.run().scope().graph().name());
   }
 }

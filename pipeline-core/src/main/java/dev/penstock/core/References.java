@@ -4,6 +4,7 @@ import dev.penstock.Input;
 import dev.penstock.Ref;
 import dev.penstock.spi.Graph;
 import dev.penstock.spi.RefView;
+import java.util.Locale;
 
 /** Checks that a reference belongs to a pipeline. */
 final class References {
@@ -19,7 +20,7 @@ final class References {
    */
   static void requireOf(Graph graph, Ref<?> ref, String what) {
     RefView<?> view = RefView.of(ref);
-    String start = what.formatted(graph.name()) + " '" + ref.name() + "': ";
+    String start = String.format(Locale.ROOT, what, graph.name()) + " '" + ref.name() + "': ";
     if (view.owner() != graph.owner()) {
       throw new IllegalArgumentException(
           start + "it belongs to pipeline '" + view.pipelineName() + "'");

@@ -59,8 +59,12 @@ final class RunView {
   List<String> on(RunEvent event) {
     if (event instanceof RunStarted) {
       return List.of(
-          "%s: run %s of %d stages"
-              .formatted(info.pipelineName(), info.id(), info.stages().size()));
+          String.format(
+              Locale.ROOT,
+              "%s: run %s of %d stages",
+              info.pipelineName(),
+              info.id(),
+              info.stages().size()));
     }
     if (event instanceof AttemptStarted started) {
       running.computeIfAbsent(started.stage(), name -> new Running(started.at()));
@@ -106,11 +110,12 @@ final class RunView {
             event.stage(),
             "retried",
             seconds(event.duration()),
-            "attempt %d failed: %s; the next is in %s"
-                .formatted(
-                    event.attempt(),
-                    cut(String.valueOf(stage.failure)),
-                    seconds(event.retryAfter().get()).strip())));
+            String.format(
+                Locale.ROOT,
+                "attempt %d failed: %s; the next is in %s",
+                event.attempt(),
+                cut(String.valueOf(stage.failure)),
+                seconds(event.retryAfter().get()).strip())));
   }
 
   private List<String> stageEnded(StageEnded event) {
@@ -130,16 +135,21 @@ final class RunView {
     List<String> lines = new ArrayList<>();
     if (notStarted > 0) {
       lines.add(
-          "%s: %d %s did not start"
-              .formatted(info.pipelineName(), notStarted, notStarted == 1 ? "stage" : "stages"));
+          String.format(
+              Locale.ROOT,
+              "%s: %d %s did not start",
+              info.pipelineName(),
+              notStarted,
+              notStarted == 1 ? "stage" : "stages"));
     }
     event.problems().forEach(problem -> lines.add(info.pipelineName() + ": " + problem));
     lines.add(
-        "%s: %s after %s"
-            .formatted(
-                info.pipelineName(),
-                event.status().name().toLowerCase(Locale.ROOT),
-                seconds(Duration.between(info.startedAt(), event.at())).strip()));
+        String.format(
+            Locale.ROOT,
+            "%s: %s after %s",
+            info.pipelineName(),
+            event.status().name().toLowerCase(Locale.ROOT),
+            seconds(Duration.between(info.startedAt(), event.at())).strip()));
     return lines;
   }
 
@@ -149,14 +159,15 @@ final class RunView {
     int total = info.stages().size();
     int filled = total == 0 ? BAR : (int) ((long) BAR * ended / total);
     lines.add(
-        "%s [%s%s] %d of %d, %s"
-            .formatted(
-                info.pipelineName(),
-                "#".repeat(filled),
-                "-".repeat(BAR - filled),
-                ended,
-                total,
-                seconds(Duration.between(info.startedAt(), now)).strip()));
+        String.format(
+            Locale.ROOT,
+            "%s [%s%s] %d of %d, %s",
+            info.pipelineName(),
+            "#".repeat(filled),
+            "-".repeat(BAR - filled),
+            ended,
+            total,
+            seconds(Duration.between(info.startedAt(), now)).strip()));
     running.entrySet().stream()
         .limit(MOST_RUNNING)
         .forEach(stage -> lines.add(runningLine(stage.getKey(), stage.getValue(), now)));
@@ -178,9 +189,16 @@ final class RunView {
 
   private String line(String stage, String word, String time, String detail) {
     int digits = String.valueOf(info.stages().size()).length();
-    String count = ("%" + digits + "d/%d").formatted(ended, info.stages().size());
-    return "%s %s  %s  %-9s%10s  %s"
-        .formatted(info.pipelineName(), count, padded(stage), word, time, detail)
+    String count = String.format(Locale.ROOT, "%" + digits + "d/%d", ended, info.stages().size());
+    return String.format(
+            Locale.ROOT,
+            "%s %s  %s  %-9s%10s  %s",
+            info.pipelineName(),
+            count,
+            padded(stage),
+            word,
+            time,
+            detail)
         .stripTrailing();
   }
 

@@ -11,6 +11,7 @@ import dev.penstock.spi.StageNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -124,8 +125,11 @@ final class ScopeBuilder {
     }
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(
-          "A run of pipeline '%s' needs values for %s; add bind(input, value) to the request"
-              .formatted(graph.name(), describeInputs(missing)));
+          String.format(
+              Locale.ROOT,
+              "A run of pipeline '%s' needs values for %s; add bind(input, value) to the request",
+              graph.name(),
+              describeInputs(missing)));
     }
   }
 
@@ -133,7 +137,8 @@ final class ScopeBuilder {
     List<String> words = new ArrayList<>();
     for (int index : indices) {
       Input<?> input = graph.inputs().get(index);
-      words.add("input '%s' (a %s)".formatted(input.name(), input.rawType().getName()));
+      words.add(
+          String.format(Locale.ROOT, "input '%s' (a %s)", input.name(), input.rawType().getName()));
     }
     return String.join(", ", words);
   }

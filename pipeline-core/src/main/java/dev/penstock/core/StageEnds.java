@@ -4,6 +4,7 @@ import dev.penstock.GateDecision;
 import dev.penstock.RetryPolicy;
 import dev.penstock.run.RunRequest.Approval;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
@@ -188,8 +189,11 @@ final class StageEnds {
 
   private Throwable didNotStop(Attempt attempt) {
     String text =
-        "attempt %d did not stop within %s after its interrupt and was abandoned"
-            .formatted(attempt.number(), run.engine().grace());
+        String.format(
+            Locale.ROOT,
+            "attempt %d did not stop within %s after its interrupt and was abandoned",
+            attempt.number(),
+            run.engine().grace());
     TimeoutException failure =
         new TimeoutException(
             attempt.stopCause() == Attempt.Stop.TIMEOUT
@@ -200,11 +204,12 @@ final class StageEnds {
   }
 
   private String tookTooLong(Attempt attempt) {
-    return "%s: attempt %d took longer than %s"
-        .formatted(
-            where(attempt),
-            attempt.number(),
-            run.scope().stage(attempt.stage()).options().timeout().orElse(Duration.ZERO));
+    return String.format(
+        Locale.ROOT,
+        "%s: attempt %d took longer than %s",
+        where(attempt),
+        attempt.number(),
+        run.scope().stage(attempt.stage()).options().timeout().orElse(Duration.ZERO));
   }
 
   private Throwable nullOutput(Attempt attempt) {
@@ -213,6 +218,10 @@ final class StageEnds {
   }
 
   private String where(Attempt attempt) {
-    return "Stage '%s' of pipeline '%s'".formatted(attempt.stageName(), run.scope().graph().name());
+    return String.format(
+        Locale.ROOT,
+        "Stage '%s' of pipeline '%s'",
+        attempt.stageName(),
+        run.scope().graph().name());
   }
 }

@@ -4,6 +4,7 @@ import dev.penstock.spi.Graph;
 import dev.penstock.spi.StageNode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Finds stages by name, and what was probably meant by a name that is none. */
 final class StageNames {
@@ -23,8 +24,12 @@ final class StageNames {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Pipeline '%s' has no stage '%s'%s"
-                        .formatted(graph.name(), name, suggestion(graph, name))));
+                    String.format(
+                        Locale.ROOT,
+                        "Pipeline '%s' has no stage '%s'%s",
+                        graph.name(),
+                        name,
+                        suggestion(graph, name))));
   }
 
   private static String suggestion(Graph graph, String name) {

@@ -1,5 +1,6 @@
 package dev.penstock.core;
 
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** How the stages of a run stand. Every change is a move from a known state, won by one thread. */
@@ -25,7 +26,12 @@ final class StageStates {
   void leaveRunning(int stage, State to) {
     if (!move(stage, State.RUNNING, to)) {
       throw new IllegalStateException(
-          "Stage %d is not running but %s, and cannot become %s".formatted(stage, of(stage), to));
+          String.format(
+              Locale.ROOT,
+              "Stage %d is not running but %s, and cannot become %s",
+              stage,
+              of(stage),
+              to));
     }
   }
 

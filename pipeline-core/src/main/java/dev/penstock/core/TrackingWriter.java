@@ -10,6 +10,7 @@ import dev.penstock.tracking.TrackingStoreException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -54,8 +55,12 @@ final class TrackingWriter {
     } catch (CompletionException e) {
       Throwable cause = requireNonNullElse(e.getCause(), e);
       throw new TrackingStoreException(
-          "Run %s of pipeline '%s' was not started, because its record cannot be written: %s"
-              .formatted(info.id(), info.pipelineName(), cause),
+          String.format(
+              Locale.ROOT,
+              "Run %s of pipeline '%s' was not started, because its record cannot be written: %s",
+              info.id(),
+              info.pipelineName(),
+              cause),
           cause);
     }
   }

@@ -7,6 +7,7 @@ import dev.penstock.model.Getter;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
@@ -93,9 +94,11 @@ abstract non-sealed class AbstractRows<R> implements Rows<R> {
       return FunctionOrigin.identityOf(function);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          ("The digest of the new rows cannot be derived, since the function has no identity: %s."
-                  + " Give it a name, as the first argument")
-              .formatted(e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "The digest of the new rows cannot be derived, since the function has no identity: %s."
+                  + " Give it a name, as the first argument",
+              e.getMessage()),
           e);
     }
   }

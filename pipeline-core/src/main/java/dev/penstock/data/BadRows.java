@@ -2,6 +2,7 @@ package dev.penstock.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Collects what is wrong with the rows of a file. */
 final class BadRows {
@@ -14,17 +15,30 @@ final class BadRows {
 
   void cell(long line, String column, String expected, String cell) {
     String but = cell.isBlank() ? "is empty" : "was '" + shortened(cell) + "'";
-    add("line %d, column '%s': expected %s but it %s".formatted(line, column, expected, but));
+    add(
+        String.format(
+            Locale.ROOT,
+            "line %d, column '%s': expected %s but it %s",
+            line,
+            column,
+            expected,
+            but));
   }
 
   void ragged(long line, int expected, int cells) {
     add(
-        "line %d: expected %d cells, as in the header, but there are %d"
-            .formatted(line, expected, cells));
+        String.format(
+            Locale.ROOT,
+            "line %d: expected %d cells, as in the header, but there are %d",
+            line,
+            expected,
+            cells));
   }
 
   void refused(long line, RuntimeException reason) {
-    add("line %d: the record refused it: %s".formatted(line, reason.getMessage()));
+    add(
+        String.format(
+            Locale.ROOT, "line %d: the record refused it: %s", line, reason.getMessage()));
   }
 
   private void add(String problem) {
@@ -41,10 +55,12 @@ final class BadRows {
   /** Returns the exception that shows the first rows. */
   CsvException exception(String file, long goodRows) {
     StringBuilder text = new StringBuilder();
-    text.append("%s has %d bad rows of %d:".formatted(file, count, count + goodRows));
+    text.append(
+        String.format(Locale.ROOT, "%s has %d bad rows of %d:", file, count, count + goodRows));
     shown.forEach(problem -> text.append(System.lineSeparator()).append("  ").append(problem));
     if (count > shown.size()) {
-      text.append(System.lineSeparator()).append("  and %d more".formatted(count - shown.size()));
+      text.append(System.lineSeparator())
+          .append(String.format(Locale.ROOT, "  and %d more", count - shown.size()));
     }
     return new CsvException(text.toString());
   }

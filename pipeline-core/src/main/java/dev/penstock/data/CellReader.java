@@ -1,5 +1,6 @@
 package dev.penstock.data;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,12 @@ final class CellReader {
     CellType type = CellType.of(leaf.type());
     if (type == null) {
       throw new IllegalArgumentException(
-          ("Component '%s' is a %s, which no cell can be: use a String, number, boolean, enum,"
-                  + " LocalDate, LocalDateTime, Instant, an Optional of these, or a record of them")
-              .formatted(leaf.path(), leaf.typeName()));
+          String.format(
+              Locale.ROOT,
+              "Component '%s' is a %s, which no cell can be: use a String, number, boolean, enum,"
+                  + " LocalDate, LocalDateTime, Instant, an Optional of these, or a record of them",
+              leaf.path(),
+              leaf.typeName()));
     }
     return new CellReader(leaf, type, format.missing());
   }

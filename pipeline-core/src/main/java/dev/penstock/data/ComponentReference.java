@@ -5,6 +5,7 @@ import dev.penstock.model.Getter;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the record component that a method reference names. */
@@ -37,8 +38,11 @@ final class ComponentReference {
   private static String requireCell(Class<?> type, RecordComponent component) {
     if (component.getType().isRecord()) {
       throw new IllegalArgumentException(
-          "'%s::%s' is a record, whose components have columns of their own"
-              .formatted(type.getSimpleName(), component.getName()));
+          String.format(
+              Locale.ROOT,
+              "'%s::%s' is a record, whose components have columns of their own",
+              type.getSimpleName(),
+              component.getName()));
     }
     return component.getName();
   }
@@ -47,9 +51,14 @@ final class ComponentReference {
     String name = type.getSimpleName();
     return new IllegalArgumentException(
         type.isRecord()
-            ? ("A column takes a reference to the accessor of a component of %s, such as %s::%s,"
-                    + " but got %s")
-                .formatted(name, name, type.getRecordComponents()[0].getName(), given)
+            ? String.format(
+                Locale.ROOT,
+                "A column takes a reference to the accessor of a component of %s, such as %s::%s,"
+                    + " but got %s",
+                name,
+                name,
+                type.getRecordComponents()[0].getName(),
+                given)
             : "A " + name + " has its columns by their names in the file; leave column out");
   }
 }

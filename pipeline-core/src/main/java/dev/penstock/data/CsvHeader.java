@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,8 +31,13 @@ final class CsvHeader {
       int before = all.indexOf(name);
       if (before >= 0) {
         throw new CsvException(
-            "The header of %s names '%s' twice, in columns %d and %d"
-                .formatted(file, name, before + 1, all.size() + 1));
+            String.format(
+                Locale.ROOT,
+                "The header of %s names '%s' twice, in columns %d and %d",
+                file,
+                name,
+                before + 1,
+                all.size() + 1));
       }
       all.add(name);
     }
@@ -65,8 +71,12 @@ final class CsvHeader {
         String other = taken.put(places[i], leaf.path());
         if (other != null) {
           problems.add(
-              "column '%s' could be component '%s' or '%s'; name their columns with column(...)"
-                  .formatted(names.get(places[i]), other, leaf.path()));
+              String.format(
+                  Locale.ROOT,
+                  "column '%s' could be component '%s' or '%s'; name their columns with column(...)",
+                  names.get(places[i]),
+                  other,
+                  leaf.path()));
         }
       } else {
         problems.add(notFound(leaf, explicit == null ? leaf.path() : explicit, found));
@@ -74,8 +84,13 @@ final class CsvHeader {
     }
     if (!problems.isEmpty()) {
       throw new CsvException(
-          "The header of %s does not fit '%s': %s. The header is: %s"
-              .formatted(file, stage.type().getSimpleName(), String.join("; ", problems), shown()));
+          String.format(
+              Locale.ROOT,
+              "The header of %s does not fit '%s': %s. The header is: %s",
+              file,
+              stage.type().getSimpleName(),
+              String.join("; ", problems),
+              shown()));
     }
     return places;
   }
@@ -119,17 +134,24 @@ final class CsvHeader {
 
   private String notFound(RecordLeaf leaf, String name, List<Integer> found) {
     if (found.isEmpty()) {
-      return "there is no column '%s' for component '%s'.%s Name it with column(header, accessor)"
-          .formatted(name, leaf.path(), CloseMatches.hint(name, names));
+      return String.format(
+          Locale.ROOT,
+          "there is no column '%s' for component '%s'.%s Name it with column(header, accessor)",
+          name,
+          leaf.path(),
+          CloseMatches.hint(name, names));
     }
-    return "component '%s' could be any of %s; name one with column(header, accessor)"
-        .formatted(leaf.path(), found.stream().map(names::get).toList());
+    return String.format(
+        Locale.ROOT,
+        "component '%s' could be any of %s; name one with column(header, accessor)",
+        leaf.path(),
+        found.stream().map(names::get).toList());
   }
 
   private String shown() {
     return names.size() <= MOST_SHOWN
         ? String.join(", ", names)
         : String.join(", ", names.subList(0, MOST_SHOWN))
-            + " and %d more".formatted(names.size() - MOST_SHOWN);
+            + String.format(Locale.ROOT, " and %d more", names.size() - MOST_SHOWN);
   }
 }

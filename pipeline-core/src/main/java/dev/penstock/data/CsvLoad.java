@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The first pass over a file: every row is parsed, counted and dropped. */
@@ -109,7 +110,8 @@ final class CsvLoad<R> {
         .ifPresent(
             how -> {
               throw new RowsChangedException(
-                  "%s changed while it was loaded: %s; load it again".formatted(name, how));
+                  String.format(
+                      Locale.ROOT, "%s changed while it was loaded: %s; load it again", name, how));
             });
   }
 

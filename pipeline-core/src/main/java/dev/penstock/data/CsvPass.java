@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over a file: bytes, their digest, characters, rows. */
@@ -84,8 +85,12 @@ final class CsvPass<R> implements AutoCloseable {
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof CharacterCodingException) {
         throw new CsvException(
-            "%s is not written in %s: %s. Name its charset with charset(...)"
-                .formatted(file, charset.name(), e.getMessage()),
+            String.format(
+                Locale.ROOT,
+                "%s is not written in %s: %s. Name its charset with charset(...)",
+                file,
+                charset.name(),
+                e.getMessage()),
             e);
       }
       throw e;
@@ -98,7 +103,8 @@ final class CsvPass<R> implements AutoCloseable {
       return (RuntimeException) e.getCause();
     }
     String reason = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
-    return new CsvException("%s is not CSV. %s%s".formatted(file, e.getMessage(), reason), e);
+    return new CsvException(
+        String.format(Locale.ROOT, "%s is not CSV. %s%s", file, e.getMessage(), reason), e);
   }
 
   long bytes() {

@@ -4,6 +4,7 @@ import dev.penstock.artifact.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a file, read anew in each pass. */
@@ -27,7 +28,8 @@ final class CsvRows<R> extends AbstractRows<R> {
 
     RowsChangedException changed(String how) {
       return new RowsChangedException(
-          "%s changed since it was loaded: %s; load it again".formatted(name(), how));
+          String.format(
+              Locale.ROOT, "%s changed since it was loaded: %s; load it again", name(), how));
     }
   }
 

@@ -32,7 +32,7 @@ public sealed interface Expectation<R> {
     public Count {
       if (least < 0 || most < least) {
         throw new IllegalArgumentException(
-            "Rows cannot be at least %d and at most %d".formatted(least, most));
+            String.format(Locale.ROOT, "Rows cannot be at least %d and at most %d", least, most));
       }
     }
 
@@ -91,15 +91,20 @@ public sealed interface Expectation<R> {
       requireNonNull(column, "column");
       if (!(least <= most)) {
         throw new IllegalArgumentException(
-            "A range must not be empty but was from %s to %s".formatted(least, most));
+            String.format(
+                Locale.ROOT, "A range must not be empty but was from %s to %s", least, most));
       }
     }
 
     /** Returns the rule in words. */
     @Override
     public String toString() {
-      return "%s between %s and %s"
-          .formatted(column.shown(), Numbers.text(least), Numbers.text(most));
+      return String.format(
+          Locale.ROOT,
+          "%s between %s and %s",
+          column.shown(),
+          Numbers.text(least),
+          Numbers.text(most));
     }
   }
 
@@ -124,14 +129,15 @@ public sealed interface Expectation<R> {
       requireNonNull(column, "column");
       if (from.compareTo(to) > 0) {
         throw new IllegalArgumentException(
-            "A range must not be empty but was from %s to %s".formatted(from, to));
+            String.format(
+                Locale.ROOT, "A range must not be empty but was from %s to %s", from, to));
       }
     }
 
     /** Returns the rule in words. */
     @Override
     public String toString() {
-      return "%s from %s to %s".formatted(column.shown(), from, to);
+      return String.format(Locale.ROOT, "%s from %s to %s", column.shown(), from, to);
     }
   }
 
@@ -160,8 +166,11 @@ public sealed interface Expectation<R> {
     /** Returns the rule in words. */
     @Override
     public String toString() {
-      return "%s one of %s"
-          .formatted(column.shown(), values.stream().map(String::valueOf).sorted().toList());
+      return String.format(
+          Locale.ROOT,
+          "%s one of %s",
+          column.shown(),
+          values.stream().map(String::valueOf).sorted().toList());
     }
   }
 
@@ -177,7 +186,7 @@ public sealed interface Expectation<R> {
     /** Returns the rule in words. */
     @Override
     public String toString() {
-      return "%s matches '%s'".formatted(column.shown(), pattern);
+      return String.format(Locale.ROOT, "%s matches '%s'", column.shown(), pattern);
     }
   }
 

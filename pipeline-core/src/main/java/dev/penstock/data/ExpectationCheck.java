@@ -62,7 +62,9 @@ abstract class ExpectationCheck<R> {
     Map<Object, Long> seen = new HashMap<>();
     return (number, value) -> {
       Long first = value == null || isMissing(value) ? null : seen.putIfAbsent(value, number);
-      return first == null ? null : " repeats row %d, %s".formatted(first, shown(value));
+      return first == null
+          ? null
+          : String.format(Locale.ROOT, " repeats row %d, %s", first, shown(value));
     };
   }
 
@@ -152,7 +154,9 @@ abstract class ExpectationCheck<R> {
         return value instanceof Optional<?> optional ? optional.orElse(null) : value;
       } catch (RuntimeException e) {
         throw new IllegalArgumentException(
-            "Reading '%s' of row %d failed: %s".formatted(column.shown(), number, e), e);
+            String.format(
+                Locale.ROOT, "Reading '%s' of row %d failed: %s", column.shown(), number, e),
+            e);
       }
     }
 

@@ -2,6 +2,7 @@ package dev.penstock.data;
 
 import java.io.Serial;
 import java.util.List;
+import java.util.Locale;
 
 /** Thrown when rows are not what is expected; the message names every violated rule. */
 public final class ExpectationException extends RuntimeException {
@@ -23,7 +24,7 @@ public final class ExpectationException extends RuntimeException {
 
   private static String message(String rows, List<String> violations) {
     String separator = System.lineSeparator() + "  ";
-    return "The %s are not what is expected:".formatted(rows)
+    return String.format(Locale.ROOT, "The %s are not what is expected:", rows)
         + separator
         + String.join(separator, violations);
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,12 @@ record FileStamp(long size, FileTime modified, @Nullable Object key) {
   /** Returns what changed until {@code now}, in words, or empty if nothing did. */
   Optional<String> changes(FileStamp now) {
     if (size != now.size) {
-      return Optional.of("it had %d bytes and has %d".formatted(size, now.size));
+      return Optional.of(String.format(Locale.ROOT, "it had %d bytes and has %d", size, now.size));
     }
     if (!modified.equals(now.modified)) {
-      return Optional.of("it was written at %s and again at %s".formatted(modified, now.modified));
+      return Optional.of(
+          String.format(
+              Locale.ROOT, "it was written at %s and again at %s", modified, now.modified));
     }
     return Objects.equals(key, now.key)
         ? Optional.empty()

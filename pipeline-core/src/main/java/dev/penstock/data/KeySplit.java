@@ -3,6 +3,7 @@ package dev.penstock.data;
 import dev.penstock.artifact.Digest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A split by key: the role follows from the salt and the key alone. */
@@ -56,7 +57,9 @@ final class KeySplit<R> implements RoleRule.RoleOf<R> {
       return KeyText.of(value);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "Row %d has no key '%s' to split by: %s".formatted(number, key, e.getMessage()), e);
+          String.format(
+              Locale.ROOT, "Row %d has no key '%s' to split by: %s", number, key, e.getMessage()),
+          e);
     }
   }
 }

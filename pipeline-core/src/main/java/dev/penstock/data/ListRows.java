@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 
 /** Rows in memory. */
 final class ListRows<R> extends AbstractRows<R> {
@@ -49,7 +50,8 @@ final class ListRows<R> extends AbstractRows<R> {
       }
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "The %s in memory have no digest: %s".formatted(this, e.getMessage()), e);
+          String.format(Locale.ROOT, "The %s in memory have no digest: %s", this, e.getMessage()),
+          e);
     }
     hash.update(text.take().getBytes(StandardCharsets.UTF_8));
     return Digest.ofHash(hash.digest());

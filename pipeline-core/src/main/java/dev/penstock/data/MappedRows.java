@@ -1,6 +1,7 @@
 package dev.penstock.data;
 
 import dev.penstock.artifact.Digest;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,10 @@ final class MappedRows<R, S> extends AbstractRows<S> {
       S made = function.apply(row);
       if (made == null) {
         throw new IllegalStateException(
-            "The function of map returned null for row %d; select the rows before, with where"
-                .formatted(number));
+            String.format(
+                Locale.ROOT,
+                "The function of map returned null for row %d; select the rows before, with where",
+                number));
       }
       return made;
     }

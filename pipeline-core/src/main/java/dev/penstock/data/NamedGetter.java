@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.penstock.data.internal.FunctionOrigin;
 import dev.penstock.model.Getter;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -35,8 +36,10 @@ public record NamedGetter<R>(String name, Getter<? super R, ?> getter) {
       return new NamedGetter<>(FunctionOrigin.identityOf(getter), getter);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "The getter has no name of its own: %s. Give it one, as the first argument"
-              .formatted(e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "The getter has no name of its own: %s. Give it one, as the first argument",
+              e.getMessage()),
           e);
     }
   }

@@ -3,6 +3,7 @@ package dev.penstock.data;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,7 +34,7 @@ final class PlaceSplit<R> implements RoleRule.RoleOf<R> {
   static <R> RoleRule<R> rule(SplitRows<R> split, AbstractRows<R> rows, long seed) {
     NamedGetter<R> strata = split.strata();
     SortedMap<String, long[]> quotas = quotas(sizes(strata, rows), split.shares());
-    String salt = "%s seed %d of %s".formatted(split.salt(), seed, rows.digest());
+    String salt = String.format(Locale.ROOT, "%s seed %d of %s", split.salt(), seed, rows.digest());
     long mixed = seed ^ mix(Arrays.hashCode(split.salt().getBytes(StandardCharsets.UTF_8)));
     return new RoleRule<>(
         SplitIdentity.byPlace(strata, salt, split.shares()),

@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,8 @@ public record ReadCsv<R>(
     SortedMap<String, String> all = new TreeMap<>(columns);
     if (all.putIfAbsent(name, requireNonNull(header, "header")) != null) {
       throw new IllegalArgumentException(
-          "Component '%s' has the column '%s' already".formatted(name, all.get(name)));
+          String.format(
+              Locale.ROOT, "Component '%s' has the column '%s' already", name, all.get(name)));
     }
     return new ReadCsv<>(type, format, all, lookup);
   }

@@ -3,6 +3,7 @@ package dev.penstock.data;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,7 +27,10 @@ record RecordLeaf(String path, String name, Class<?> type, boolean optional) {
   static List<RecordLeaf> leavesOf(Class<?> type) {
     if (!type.isRecord()) {
       throw new IllegalArgumentException(
-          "'%s' is not a record; without a class use ReadCsv.rows()".formatted(type.getName()));
+          String.format(
+              Locale.ROOT,
+              "'%s' is not a record; without a class use ReadCsv.rows()",
+              type.getName()));
     }
     List<RecordLeaf> leaves = new ArrayList<>();
     addLeaves(type, "", List.of(type), leaves);
@@ -41,7 +45,11 @@ record RecordLeaf(String path, String name, Class<?> type, boolean optional) {
       Class<?> held = component.getType();
       if (around.contains(held)) {
         throw new IllegalArgumentException(
-            "Component '%s' of '%s' is a record within itself".formatted(path, type.getName()));
+            String.format(
+                Locale.ROOT,
+                "Component '%s' of '%s' is a record within itself",
+                path,
+                type.getName()));
       }
       if (held.isRecord()) {
         List<Class<?>> within = new ArrayList<>(around);
@@ -63,9 +71,12 @@ record RecordLeaf(String path, String name, Class<?> type, boolean optional) {
     }
     if (slots > MOST_SLOTS) {
       throw new IllegalArgumentException(
-          ("Record '%s' has more components than can be given at once, %d where a long or double"
-                  + " counts twice; use ReadCsv.rows() beyond that")
-              .formatted(type.getName(), MOST_SLOTS));
+          String.format(
+              Locale.ROOT,
+              "Record '%s' has more components than can be given at once, %d where a long or double"
+                  + " counts twice; use ReadCsv.rows() beyond that",
+              type.getName(),
+              MOST_SLOTS));
     }
   }
 

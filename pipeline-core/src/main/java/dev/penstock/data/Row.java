@@ -5,6 +5,7 @@ import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,11 @@ public final class Row {
       Integer place = places.get(column);
       if (place == null) {
         throw new IllegalArgumentException(
-            "The row has no column '%s'.%s".formatted(column, CloseMatches.hint(column, names)));
+            String.format(
+                Locale.ROOT,
+                "The row has no column '%s'.%s",
+                column,
+                CloseMatches.hint(column, names)));
       }
       return place;
     }
@@ -75,8 +80,11 @@ public final class Row {
       return value.toString();
     }
     throw new IllegalArgumentException(
-        "Column '%s' must hold a text, number, boolean, enum constant, date or moment but was a %s"
-            .formatted(column, value.getClass().getName()));
+        String.format(
+            Locale.ROOT,
+            "Column '%s' must hold a text, number, boolean, enum constant, date or moment but was a %s",
+            column,
+            value.getClass().getName()));
   }
 
   /** Returns the names of the columns, in order. */
@@ -116,8 +124,11 @@ public final class Row {
       return Numbers.parse((String) value);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "Column '%s' holds '%s', which is not a number; read it as a text"
-              .formatted(column, value),
+          String.format(
+              Locale.ROOT,
+              "Column '%s' holds '%s', which is not a number; read it as a text",
+              column,
+              value),
           e);
     }
   }

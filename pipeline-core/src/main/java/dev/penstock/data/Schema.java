@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -94,8 +95,11 @@ public record Schema(List<Column> columns) {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "There is no column '%s'.%s"
-                        .formatted(name, CloseMatches.hint(name, names()))));
+                    String.format(
+                        Locale.ROOT,
+                        "There is no column '%s'.%s",
+                        name,
+                        CloseMatches.hint(name, names()))));
   }
 
   /** A record within itself is one column: {@code around} are the records that this is part of. */

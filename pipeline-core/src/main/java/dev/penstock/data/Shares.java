@@ -1,5 +1,7 @@
 package dev.penstock.data;
 
+import java.util.Locale;
+
 /**
  * How rows are shared out.
  *
@@ -20,13 +22,22 @@ public record Shares(double training, double validation, double test) {
   public Shares {
     if (!(training > 0 && validation >= 0 && test >= 0)) {
       throw new IllegalArgumentException(
-          "Shares must not be negative, and that of training not 0, but were %s, %s and %s"
-              .formatted(training, validation, test));
+          String.format(
+              Locale.ROOT,
+              "Shares must not be negative, and that of training not 0, but were %s, %s and %s",
+              training,
+              validation,
+              test));
     }
     if (!(Math.abs(training + validation + test - 1) < TOLERANCE)) {
       throw new IllegalArgumentException(
-          "Shares must sum to 1 but %s + %s + %s = %s"
-              .formatted(training, validation, test, training + validation + test));
+          String.format(
+              Locale.ROOT,
+              "Shares must sum to 1 but %s + %s + %s = %s",
+              training,
+              validation,
+              test,
+              training + validation + test));
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -83,29 +84,35 @@ final class SplitMaker<R> {
     for (Role role : Role.values()) {
       if (split.shares().of(role) > 0 && counts[role.place()] == 0) {
         throw new IllegalStateException(
-            ("No row is for %s, though its share is %s: of %d rows %d train, %d validate, %d test"
-                    + " and %d have no role. %s")
-                .formatted(
-                    role.text(),
-                    split.shares().of(role),
-                    total(),
-                    counts[0],
-                    counts[1],
-                    counts[2],
-                    withoutRole,
-                    advice()));
+            String.format(
+                Locale.ROOT,
+                "No row is for %s, though its share is %s: of %d rows %d train, %d validate, %d test"
+                    + " and %d have no role. %s",
+                role.text(),
+                split.shares().of(role),
+                total(),
+                counts[0],
+                counts[1],
+                counts[2],
+                withoutRole,
+                advice()));
       }
     }
   }
 
   private String advice() {
     if (split.by() instanceof SplitBy.Key<R> by) {
-      return "Rows of one '%s' stay together, and there may be too few: split by a finer key, or set its share to 0"
-          .formatted(by.key());
+      return String.format(
+          Locale.ROOT,
+          "Rows of one '%s' stay together, and there may be too few: split by a finer key, or set its share to 0",
+          by.key());
     }
     if (split.by() instanceof SplitBy.Time<R> by) {
-      return "Rows of one '%s' stay together and the gap is %s: load more rows, or shorten the gap"
-          .formatted(by.time(), by.gap());
+      return String.format(
+          Locale.ROOT,
+          "Rows of one '%s' stay together and the gap is %s: load more rows, or shorten the gap",
+          by.time(),
+          by.gap());
     }
     return "Load more rows, or set its share to 0";
   }

@@ -18,9 +18,12 @@ final class Strata {
   static void requireFew(NamedGetter<?> strata, int count) {
     if (count > MOST) {
       throw new IllegalArgumentException(
-          ("'%s' has more than %d different values; strata are for few, such as labels."
-                  + " For a key use groupedBy")
-              .formatted(strata, MOST));
+          String.format(
+              Locale.ROOT,
+              "'%s' has more than %d different values; strata are for few, such as labels."
+                  + " For a key use groupedBy",
+              strata,
+              MOST));
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A split by time: two moments part three roles, with a gap before each. */
@@ -84,7 +85,13 @@ final class TimeSplit<R> implements RoleRule.RoleOf<R> {
         return moment(value);
       } catch (IllegalArgumentException | DateTimeException e) {
         throw new IllegalArgumentException(
-            "Row %d has no time '%s' to split by: %s".formatted(number, time, e.getMessage()), e);
+            String.format(
+                Locale.ROOT,
+                "Row %d has no time '%s' to split by: %s",
+                number,
+                time,
+                e.getMessage()),
+            e);
       }
     }
 

@@ -3,6 +3,7 @@ package dev.penstock.evaluate;
 import dev.penstock.evaluate.Formula.Statistic;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -37,8 +38,12 @@ public record Bootstrap(int resamples, double level) {
     }
     if ((resamples + 1) * (1 - level) < 2 - 1e-9) {
       throw new IllegalArgumentException(
-          "An interval at level %s needs at least %d resamples but got %d"
-              .formatted(level, (long) Math.ceil(2 / (1 - level) - 1), resamples));
+          String.format(
+              Locale.ROOT,
+              "An interval at level %s needs at least %d resamples but got %d",
+              level,
+              (long) Math.ceil(2 / (1 - level) - 1),
+              resamples));
     }
   }
 

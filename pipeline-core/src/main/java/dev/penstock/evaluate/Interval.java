@@ -1,5 +1,7 @@
 package dev.penstock.evaluate;
 
+import java.util.Locale;
+
 /**
  * A range for a number that was measured on a sample: repeated on other samples, it would hold the
  * number's true value with about the probability {@code level}.
@@ -19,7 +21,8 @@ public record Interval(double low, double high, double level) {
   public Interval {
     if (!(low <= high) || !(level > 0 && level < 1)) {
       throw new IllegalArgumentException(
-          "Not an interval: from %s to %s at level %s".formatted(low, high, level));
+          String.format(
+              Locale.ROOT, "Not an interval: from %s to %s at level %s", low, high, level));
     }
   }
 

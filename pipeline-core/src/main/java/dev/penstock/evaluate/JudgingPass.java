@@ -3,6 +3,7 @@ package dev.penstock.evaluate;
 import dev.penstock.StageContext;
 import dev.penstock.model.Predictor;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -64,7 +65,8 @@ final class JudgingPass<R, P> implements Consumer<R> {
       return judge.task().truth(row);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
-          "Cannot read the truth of row %d: %s".formatted(done, e.getMessage()), e);
+          String.format(Locale.ROOT, "Cannot read the truth of row %d: %s", done, e.getMessage()),
+          e);
     }
   }
 
@@ -73,7 +75,7 @@ final class JudgingPass<R, P> implements Consumer<R> {
       return model.predict(row);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
-          "The model fails on row %d: %s".formatted(done, e.getMessage()), e);
+          String.format(Locale.ROOT, "The model fails on row %d: %s", done, e.getMessage()), e);
     }
   }
 
@@ -82,7 +84,7 @@ final class JudgingPass<R, P> implements Consumer<R> {
       slice.add(row);
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          "Row %d cannot be sliced: %s".formatted(done, e.getMessage()), e);
+          String.format(Locale.ROOT, "Row %d cannot be sliced: %s", done, e.getMessage()), e);
     }
   }
 
@@ -91,7 +93,7 @@ final class JudgingPass<R, P> implements Consumer<R> {
       recorder.add(truth, answer);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "Row %d cannot be judged: %s".formatted(done, e.getMessage()), e);
+          String.format(Locale.ROOT, "Row %d cannot be judged: %s", done, e.getMessage()), e);
     }
   }
 }

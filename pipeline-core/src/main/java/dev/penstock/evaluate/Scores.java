@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -102,8 +103,11 @@ public final class Scores<P> {
   public Score difference(Metric<? super P> metric, Scores<P> other) {
     if (!units.hasTruthsOf(other.units)) {
       throw new IllegalArgumentException(
-          "Scores can be compared only if both models were judged on the same rows: %d against %d"
-              .formatted(units.size(), other.units.size()));
+          String.format(
+              Locale.ROOT,
+              "Scores can be compared only if both models were judged on the same rows: %d against %d",
+              units.size(),
+              other.units.size()));
     }
     if (units.size() == 0) {
       return new Score(metric.name(), Double.NaN, Optional.empty());
@@ -140,7 +144,8 @@ public final class Scores<P> {
     Scores<P> found = slices.get(new Slice(by, value));
     if (found == null) {
       throw new IllegalArgumentException(
-          "There is no slice '%s=%s'; there are %s".formatted(by, value, slices.keySet()));
+          String.format(
+              Locale.ROOT, "There is no slice '%s=%s'; there are %s", by, value, slices.keySet()));
     }
     return found;
   }

@@ -4,6 +4,7 @@ import dev.penstock.StageContext;
 import dev.penstock.report.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -38,7 +39,7 @@ final class ScoresLog {
                         score.interval().map(ends -> Score.text(ends.low())).orElse(""),
                         score.interval().map(ends -> Score.text(ends.high())).orElse("")))
             .toList();
-    String title = "Scores on %d rows".formatted(scores.units());
+    String title = String.format(Locale.ROOT, "Scores on %d rows", scores.units());
     return new Table(title, List.of("metric", "value", "low", "high"), rows);
   }
 

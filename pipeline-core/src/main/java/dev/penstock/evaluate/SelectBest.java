@@ -9,6 +9,7 @@ import dev.penstock.report.Table;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,8 +46,11 @@ public record SelectBest<R, P>(Metric<? super P> metric)
             .toList();
     if (ranked.isEmpty() || Double.isNaN(ranked.get(0).score().value())) {
       throw new IllegalStateException(
-          "None of the candidates %s has a value of '%s', so none can be chosen; choose by a metric"
-                  .formatted(candidates.stream().map(Candidate::name).toList(), metric.name())
+          String.format(
+                  Locale.ROOT,
+                  "None of the candidates %s has a value of '%s', so none can be chosen; choose by a metric",
+                  candidates.stream().map(Candidate::name).toList(),
+                  metric.name())
               + " that is defined for these answers and rows");
     }
     Ranked<R, P> best = ranked.get(0);

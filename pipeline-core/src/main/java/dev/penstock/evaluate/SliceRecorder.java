@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,11 @@ final class SliceRecorder<R> {
     }
     if (slices.size() == MOST_SLICES) {
       throw new IllegalArgumentException(
-          "'%s' has more than %d values to slice by; slice by something coarser"
-              .formatted(by.name(), MOST_SLICES));
+          String.format(
+              Locale.ROOT,
+              "'%s' has more than %d values to slice by; slice by something coarser",
+              by.name(),
+              MOST_SLICES));
     }
     numbers.put(value, slices.size());
     slices.add(new Slice(by.name(), value));

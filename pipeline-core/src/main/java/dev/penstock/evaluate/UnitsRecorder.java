@@ -3,6 +3,7 @@ package dev.penstock.evaluate;
 import dev.penstock.model.Classification;
 import dev.penstock.model.Estimate;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Takes truths and answers one by one, and keeps them in primitive arrays. Used by one thread. */
 sealed interface UnitsRecorder
@@ -46,8 +47,10 @@ sealed interface UnitsRecorder
         return new Numbers();
       }
       throw new IllegalArgumentException(
-          "Answers of type '%s' cannot be judged; only Classification and Estimate can"
-              .formatted(truth.getClass().getName()));
+          String.format(
+              Locale.ROOT,
+              "Answers of type '%s' cannot be judged; only Classification and Estimate can",
+              truth.getClass().getName()));
     }
 
     @Override

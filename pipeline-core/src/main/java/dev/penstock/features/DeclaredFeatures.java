@@ -5,6 +5,7 @@ import dev.penstock.data.internal.CloseMatches;
 import dev.penstock.model.Getter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,11 +59,16 @@ record DeclaredFeatures<R>(List<Feature<R>> features) implements FeatureList<R> 
     if (rest.size() == features.size()) {
       List<String> known = features.stream().map(Feature::name).toList();
       throw new IllegalArgumentException(
-          "There is no feature '%s'; there are %s.%s"
-              .formatted(name, known, CloseMatches.hint(name, known)));
+          String.format(
+              Locale.ROOT,
+              "There is no feature '%s'; there are %s.%s",
+              name,
+              known,
+              CloseMatches.hint(name, known)));
     }
     if (rest.isEmpty()) {
-      throw new IllegalArgumentException("'%s' is the only feature".formatted(name));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "'%s' is the only feature", name));
     }
     return new DeclaredFeatures<>(rest);
   }

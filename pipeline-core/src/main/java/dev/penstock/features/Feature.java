@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,8 @@ record Feature<R>(
       value = getter.get(row);
     } catch (RuntimeException e) {
       throw new FeatureException(
-          "%s: its getter threw %s; %s".formatted(where(number), e, remedy(e)), e);
+          String.format(Locale.ROOT, "%s: its getter threw %s; %s", where(number), e, remedy(e)),
+          e);
     }
     if (value == null) {
       requireMayBeMissing(number, "null");
@@ -57,8 +59,12 @@ record Feature<R>(
   private <T> T as(Class<T> type, Object value, long number) {
     if (!type.isInstance(value)) {
       throw new FeatureException(
-          "%s must be a %s but its getter gave a %s"
-              .formatted(where(number), kind.words(), value.getClass().getName()));
+          String.format(
+              Locale.ROOT,
+              "%s must be a %s but its getter gave a %s",
+              where(number),
+              kind.words(),
+              value.getClass().getName()));
     }
     return type.cast(value);
   }
@@ -71,8 +77,12 @@ record Feature<R>(
     }
     if (!(Math.abs(real) <= GREATEST)) {
       throw new FeatureException(
-          "%s is %s; a number must be finite, and not beyond %s"
-              .formatted(where(number), value, GREATEST));
+          String.format(
+              Locale.ROOT,
+              "%s is %s; a number must be finite, and not beyond %s",
+              where(number),
+              value,
+              GREATEST));
     }
     return real;
   }
@@ -85,8 +95,11 @@ record Feature<R>(
       return LocalDate.from(value);
     } catch (DateTimeException e) {
       throw new FeatureException(
-          "%s is %s, in which there is no day; give a date or a moment"
-              .formatted(where(number), value),
+          String.format(
+              Locale.ROOT,
+              "%s is %s, in which there is no day; give a date or a moment",
+              where(number),
+              value),
           e);
     }
   }
@@ -94,8 +107,11 @@ record Feature<R>(
   private void requireMayBeMissing(long number, String what) {
     if (kind == FeatureKind.NUMBER) {
       throw new FeatureException(
-          "%s is %s; declare it with nullableNumber if it can be missing"
-              .formatted(where(number), what));
+          String.format(
+              Locale.ROOT,
+              "%s is %s; declare it with nullableNumber if it can be missing",
+              where(number),
+              what));
     }
   }
 
@@ -109,7 +125,8 @@ record Feature<R>(
   }
 
   private String where(long number) {
-    return "Feature '%s'%s".formatted(name, number > 0 ? " of row " + number : "");
+    return String.format(
+        Locale.ROOT, "Feature '%s'%s", name, number > 0 ? " of row " + number : "");
   }
 
   FittedEncoding.Fitter fitter() {

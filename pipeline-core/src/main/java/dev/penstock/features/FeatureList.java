@@ -5,6 +5,7 @@ import dev.penstock.model.Getter;
 import dev.penstock.model.IncompatibleModelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +52,22 @@ sealed interface FeatureList<R> permits DeclaredFeatures, FeaturesByRule {
     }
     if (known == null) {
       throw new IncompatibleModelException(
-          ("The model asks for feature '%s' (a %s), which is not declared any more;"
-                  + " declare it, or serve this version with retired(\"%s\", getter)")
-              .formatted(asked.name(), asked.kind().words(), asked.name()));
+          String.format(
+              Locale.ROOT,
+              "The model asks for feature '%s' (a %s), which is not declared any more;"
+                  + " declare it, or serve this version with retired(\"%s\", getter)",
+              asked.name(),
+              asked.kind().words(),
+              asked.name()));
     }
     if (known.kind().orMissing() != asked.kind().orMissing()) {
       throw new IncompatibleModelException(
-          "The model asks for feature '%s' as a %s, but it is declared as a %s"
-              .formatted(asked.name(), asked.kind().words(), known.kind().words()));
+          String.format(
+              Locale.ROOT,
+              "The model asks for feature '%s' as a %s, but it is declared as a %s",
+              asked.name(),
+              asked.kind().words(),
+              known.kind().words()));
     }
     return known;
   }

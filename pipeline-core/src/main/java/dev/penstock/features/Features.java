@@ -14,6 +14,7 @@ import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -149,8 +150,10 @@ public final class Features<R> implements Parameterized {
     public Builder<R> number(String name, NumberGetter<? super R> value, NumberEncoding encoding) {
       if (returnsAnObject(value)) {
         throw new IllegalArgumentException(
-            "Feature '%s': its getter returns a boxed number, which can be null; use nullableNumber"
-                .formatted(name));
+            String.format(
+                Locale.ROOT,
+                "Feature '%s': its getter returns a boxed number, which can be null; use nullableNumber",
+                name));
       }
       return add(name, FeatureKind.NUMBER, row -> value.applyAsDouble(row), encoding);
     }

@@ -6,6 +6,7 @@ import dev.penstock.data.internal.CloseMatches;
 import dev.penstock.model.Getter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,11 @@ record FeaturesByRule(
     for (String name : excepted) {
       if (!columns.contains(name)) {
         throw new IllegalArgumentException(
-            "There is no column '%s' to leave out.%s"
-                .formatted(name, CloseMatches.hint(name, columns)));
+            String.format(
+                Locale.ROOT,
+                "There is no column '%s' to leave out.%s",
+                name,
+                CloseMatches.hint(name, columns)));
       }
     }
   }

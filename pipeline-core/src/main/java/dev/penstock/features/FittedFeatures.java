@@ -7,6 +7,7 @@ import dev.penstock.model.IncompatibleModelException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,9 +53,12 @@ public final class FittedFeatures {
     FittedFeatures fitted = fitted(features, fitters);
     if (fitted.width == 0) {
       throw new IllegalArgumentException(
-          ("No feature gives a number, since no word is in enough of the %d training rows;"
-                  + " lower the count that the vocabulary of %s asks for")
-              .formatted(number[0], fitted.columns().keySet()));
+          String.format(
+              Locale.ROOT,
+              "No feature gives a number, since no word is in enough of the %d training rows;"
+                  + " lower the count that the vocabulary of %s asks for",
+              number[0],
+              fitted.columns().keySet()));
     }
     return fitted;
   }
@@ -129,7 +133,7 @@ public final class FittedFeatures {
     }
     in.requireEnd();
     if (offset < 1 || offset > Integer.MAX_VALUE) {
-      throw ByteReader.damaged("its features give %d numbers".formatted(offset));
+      throw ByteReader.damaged(String.format(Locale.ROOT, "its features give %d numbers", offset));
     }
     return new FittedFeatures(features, (int) offset);
   }

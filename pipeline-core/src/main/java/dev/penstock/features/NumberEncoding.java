@@ -55,8 +55,12 @@ public record NumberEncoding(Kind kind, int bins) implements Encoding {
     boolean binned = kind == Kind.BINNED;
     if (binned ? bins < 2 || bins > MOST_BINS : bins != 0) {
       throw new IllegalArgumentException(
-          "bins must be %s for a number that is %s but was %d"
-              .formatted(binned ? "from 2 to " + MOST_BINS : "0", kind, bins));
+          String.format(
+              Locale.ROOT,
+              "bins must be %s for a number that is %s but was %d",
+              binned ? "from 2 to " + MOST_BINS : "0",
+              kind,
+              bins));
     }
   }
 

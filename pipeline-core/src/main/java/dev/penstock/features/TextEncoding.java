@@ -94,18 +94,20 @@ public record TextEncoding(
 
   @Override
   public String toString() {
-    String size = buckets > 0 ? "hashed %d".formatted(buckets) : vocabularyText();
-    return "words(%d) %s, %s".formatted(maxNgram, weighting.name().toLowerCase(Locale.ROOT), size);
+    String size = buckets > 0 ? String.format(Locale.ROOT, "hashed %d", buckets) : vocabularyText();
+    return String.format(
+        Locale.ROOT, "words(%d) %s, %s", maxNgram, weighting.name().toLowerCase(Locale.ROOT), size);
   }
 
   private String vocabularyText() {
-    return "at most %d in %d rows or more".formatted(maxVocabulary, minCount);
+    return String.format(Locale.ROOT, "at most %d in %d rows or more", maxVocabulary, minCount);
   }
 
   private static void require(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
-          "%s must be from %d to %d but was %d".formatted(name, least, most, value));
+          String.format(
+              Locale.ROOT, "%s must be from %d to %d but was %d", name, least, most, value));
     }
   }
 }

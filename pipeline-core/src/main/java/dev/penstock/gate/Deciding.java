@@ -6,6 +6,7 @@ import dev.penstock.evaluate.Candidate;
 import dev.penstock.evaluate.Slice;
 import dev.penstock.report.Verdict.Result;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -70,10 +71,13 @@ final class Deciding<R, P> {
   private void checkRows() {
     if (contest.rows() < gate.minimumRows()) {
       doubt(
-          "at least %d test rows".formatted(gate.minimumRows()),
+          String.format(Locale.ROOT, "at least %d test rows", gate.minimumRows()),
           Map.of("rows", (double) contest.rows(), "minimum", (double) gate.minimumRows()),
-          "There are %d test rows, fewer than the minimum of %d: judge more rows or lower it"
-              .formatted(contest.rows(), gate.minimumRows()));
+          String.format(
+              Locale.ROOT,
+              "There are %d test rows, fewer than the minimum of %d: judge more rows or lower it",
+              contest.rows(),
+              gate.minimumRows()));
     }
   }
 
@@ -82,8 +86,11 @@ final class Deciding<R, P> {
       doubt(
           "several labels in the test rows",
           Map.of("labels", 1.0),
-          "All %d test rows have the label '%s', so nothing can be said about telling labels apart"
-              .formatted(contest.rows(), contest.challenger().truths().first()));
+          String.format(
+              Locale.ROOT,
+              "All %d test rows have the label '%s', so nothing can be said about telling labels apart",
+              contest.rows(),
+              contest.challenger().truths().first()));
     }
   }
 
@@ -93,9 +100,12 @@ final class Deciding<R, P> {
       doubt(
           "test rows that the challenger has not seen",
           Map.of(),
-          "The challenger '%s' %s".formatted(challenger.name(), exposure.sentence()));
+          String.format(
+              Locale.ROOT, "The challenger '%s' %s", challenger.name(), exposure.sentence()));
     } else if (!exposure.sentence().isEmpty()) {
-      findings.note("The challenger '%s' %s".formatted(challenger.name(), exposure.sentence()));
+      findings.note(
+          String.format(
+              Locale.ROOT, "The challenger '%s' %s", challenger.name(), exposure.sentence()));
     }
   }
 
@@ -117,7 +127,8 @@ final class Deciding<R, P> {
 
   private Comparison comparisonWith(Champion.Loaded<R, P> loaded) {
     Exposure exposure = Exposure.of(loaded.model().signature(), split);
-    String sentence = "The champion (%s) %s".formatted(loaded.version(), exposure.sentence());
+    String sentence =
+        String.format(Locale.ROOT, "The champion (%s) %s", loaded.version(), exposure.sentence());
     if (exposure.isPossible()) {
       return Comparison.not(Optional.of(Result.INCONCLUSIVE), sentence);
     }
@@ -129,8 +140,11 @@ final class Deciding<R, P> {
 
   private Comparison comparisonWith(Champion.Incompatible<R, P> incompatible) {
     String sentence =
-        "The champion (%s) cannot be opened: %s"
-            .formatted(incompatible.version(), incompatible.reason());
+        String.format(
+            Locale.ROOT,
+            "The champion (%s) cannot be opened: %s",
+            incompatible.version(),
+            incompatible.reason());
     if (gate.whenIncompatible() == Gate.WhenIncompatible.INCONCLUSIVE) {
       return Comparison.not(
           Optional.of(Result.INCONCLUSIVE),

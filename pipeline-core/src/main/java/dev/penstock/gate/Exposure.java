@@ -3,6 +3,7 @@ package dev.penstock.gate;
 import dev.penstock.data.SplitIdentity;
 import dev.penstock.model.ModelSignature;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,20 +42,25 @@ record Exposure(boolean isPossible, String sentence) {
   }
 
   private static String seen(SplitIdentity training, SplitIdentity test) {
-    return ("may have been trained on some of the test rows: its rows were split by %s, the test rows"
-            + " by %s. Judge on rows of the same split or newer than its own, or train it anew")
-        .formatted(describe(training), describe(test));
+    return String.format(
+        Locale.ROOT,
+        "may have been trained on some of the test rows: its rows were split by %s, the test rows"
+            + " by %s. Judge on rows of the same split or newer than its own, or train it anew",
+        describe(training),
+        describe(test));
   }
 
   private static String describe(SplitIdentity split) {
-    return "'%s' with salt '%s' and shares '%s'%s"
-        .formatted(
-            split.key(),
-            split.salt(),
-            split.shares(),
-            split.from().isPresent() && split.until().isPresent()
-                ? " from %s until %s".formatted(split.from().get(), split.until().get())
-                : "");
+    return String.format(
+        Locale.ROOT,
+        "'%s' with salt '%s' and shares '%s'%s",
+        split.key(),
+        split.salt(),
+        split.shares(),
+        split.from().isPresent() && split.until().isPresent()
+            ? String.format(
+                Locale.ROOT, " from %s until %s", split.from().get(), split.until().get())
+            : "");
   }
 
   private static Optional<SplitIdentity> trainedUnder(Map<String, String> properties) {

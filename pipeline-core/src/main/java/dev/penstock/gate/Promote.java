@@ -14,6 +14,7 @@ import dev.penstock.model.ModelVersion;
 import dev.penstock.model.Promotion;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -110,8 +111,12 @@ public record Promote<R, P>(
   }
 
   private String reason(Candidate<R, P> candidate, StageContext context) {
-    return "Candidate '%s', promoted by stage '%s' of run %s"
-        .formatted(candidate.name(), context.stageName(), context.runId());
+    return String.format(
+        Locale.ROOT,
+        "Candidate '%s', promoted by stage '%s' of run %s",
+        candidate.name(),
+        context.stageName(),
+        context.runId());
   }
 
   /** Returns whether an earlier attempt of this run got as far as the move. */

@@ -3,6 +3,7 @@ package dev.penstock.gate;
 import static java.util.Objects.requireNonNull;
 
 import dev.penstock.evaluate.Metric;
+import java.util.Locale;
 
 /**
  * What a gate demands of a metric.
@@ -41,7 +42,11 @@ public record Rule<P>(Kind kind, Metric<? super P> metric, double bound) {
     requireNonNull(kind, "kind");
     if (!Double.isFinite(bound)) {
       throw new IllegalArgumentException(
-          "The bound of a rule for '%s' must be finite but was %s".formatted(metric, bound));
+          String.format(
+              Locale.ROOT,
+              "The bound of a rule for '%s' must be finite but was %s",
+              metric,
+              bound));
     }
     if (kind == Kind.NOT_WORSE_THAN_CHAMPION) {
       requireMargin(metric, bound);
@@ -54,12 +59,13 @@ public record Rule<P>(Kind kind, Metric<? super P> metric, double bound) {
   private static void requireMargin(Metric<?> metric, double margin) {
     if (!(margin >= 0 && margin < metric.highest() - metric.lowest())) {
       throw new IllegalArgumentException(
-          "The margin for '%s' must be at least 0 and less than %s but was %s; %s"
-              .formatted(
-                  metric,
-                  metric.highest() - metric.lowest(),
-                  margin,
-                  "it is how much worse than the champion's the value may be, in the metric's unit"));
+          String.format(
+              Locale.ROOT,
+              "The margin for '%s' must be at least 0 and less than %s but was %s; %s",
+              metric,
+              metric.highest() - metric.lowest(),
+              margin,
+              "it is how much worse than the champion's the value may be, in the metric's unit"));
     }
   }
 
@@ -67,10 +73,14 @@ public record Rule<P>(Kind kind, Metric<? super P> metric, double bound) {
     if (metric.higherIsBetter() != (kind == Kind.AT_LEAST)) {
       throw new IllegalArgumentException(
           metric.higherIsBetter()
-              ? "Of '%s' higher is better, so a gate cannot demand at most: use atLeast"
-                  .formatted(metric)
-              : "Of '%s' lower is better, so a gate cannot demand at least: use atMost"
-                  .formatted(metric));
+              ? String.format(
+                  Locale.ROOT,
+                  "Of '%s' higher is better, so a gate cannot demand at most: use atLeast",
+                  metric)
+              : String.format(
+                  Locale.ROOT,
+                  "Of '%s' lower is better, so a gate cannot demand at least: use atMost",
+                  metric));
     }
   }
 
@@ -79,15 +89,16 @@ public record Rule<P>(Kind kind, Metric<? super P> metric, double bound) {
     boolean never = kind == Kind.AT_LEAST ? bound > metric.highest() : bound < metric.lowest();
     if (always || never) {
       throw new IllegalArgumentException(
-          "'%s' %s %s is %s met: its values, in %s, are from %s to %s"
-              .formatted(
-                  metric,
-                  kind.words,
-                  bound,
-                  always ? "always" : "never",
-                  metric.unit(),
-                  metric.lowest(),
-                  metric.highest()));
+          String.format(
+              Locale.ROOT,
+              "'%s' %s %s is %s met: its values, in %s, are from %s to %s",
+              metric,
+              kind.words,
+              bound,
+              always ? "always" : "never",
+              metric.unit(),
+              metric.lowest(),
+              metric.highest()));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.penstock.evaluate.Score;
 import dev.penstock.evaluate.Scores;
 import dev.penstock.report.Verdict.Result;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Checks one rule in one contest. */
@@ -33,15 +34,20 @@ final class RuleJudge {
         resultOfBound(rule, score.value()),
         numbers,
         Double.isNaN(score.value())
-            ? "%s is not defined%s, %d rows"
-                .formatted(score.metric(), contest.where(), contest.rows())
-            : "%s%s is not %s %s, %d rows"
-                .formatted(
-                    score,
-                    contest.where(),
-                    rule.kind() == Rule.Kind.AT_LEAST ? "at least" : "at most",
-                    rule.bound(),
-                    contest.rows()));
+            ? String.format(
+                Locale.ROOT,
+                "%s is not defined%s, %d rows",
+                score.metric(),
+                contest.where(),
+                contest.rows())
+            : String.format(
+                Locale.ROOT,
+                "%s%s is not %s %s, %d rows",
+                score,
+                contest.where(),
+                rule.kind() == Rule.Kind.AT_LEAST ? "at least" : "at most",
+                rule.bound(),
+                contest.rows()));
   }
 
   private static Result resultOfBound(Rule<?> rule, double value) {
@@ -85,17 +91,27 @@ final class RuleJudge {
   private static String sentence(
       Rule<?> rule, Result result, Score difference, Contest<?> contest) {
     String numbers =
-        "challenger minus champion: %s%s, %d rows"
-            .formatted(difference, contest.where(), contest.rows());
+        String.format(
+            Locale.ROOT,
+            "challenger minus champion: %s%s, %d rows",
+            difference,
+            contest.where(),
+            contest.rows());
     if (result == Result.REJECTED) {
-      return "The challenger is worse than the champion by more than %s; %s"
-          .formatted(rule.bound(), numbers);
+      return String.format(
+          Locale.ROOT,
+          "The challenger is worse than the champion by more than %s; %s",
+          rule.bound(),
+          numbers);
     }
     return difference.interval().isEmpty()
-        ? "The challenger cannot be compared with the champion; %s".formatted(numbers)
-        : "These rows cannot tell whether the challenger is worse than the champion by more than %s;"
-                .formatted(rule.bound())
-            + " %s; judge more rows or allow a larger margin".formatted(numbers);
+        ? String.format(
+            Locale.ROOT, "The challenger cannot be compared with the champion; %s", numbers)
+        : String.format(
+                Locale.ROOT,
+                "These rows cannot tell whether the challenger is worse than the champion by more than %s;",
+                rule.bound())
+            + String.format(Locale.ROOT, " %s; judge more rows or allow a larger margin", numbers);
   }
 
   private static void putEnds(Map<String, Double> numbers, Score score) {

@@ -3,6 +3,7 @@ package dev.penstock.gate;
 import static java.util.Objects.requireNonNull;
 
 import dev.penstock.data.NamedGetter;
+import java.util.Locale;
 
 /**
  * That a gate's rules hold in every slice too.
@@ -29,6 +30,6 @@ public record SliceRule<R>(NamedGetter<R> by, int minimumRows) {
   /** Returns by what, and the minimum, for example {@code each country of at least 30 rows}. */
   @Override
   public String toString() {
-    return "each %s of at least %d rows".formatted(by.name(), minimumRows);
+    return String.format(Locale.ROOT, "each %s of at least %d rows", by.name(), minimumRows);
   }
 }

@@ -6,6 +6,7 @@ import dev.penstock.evaluate.Slice;
 import dev.penstock.report.Verdict.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.SortedMap;
@@ -36,20 +37,28 @@ final class SlicesJudge<P> {
       if (why.isEmpty()) {
         RuleJudge.judge(rule, entry.getValue(), findings);
       } else {
-        leftOut.add("'%s' (%s)".formatted(entry.getKey().value(), why));
+        leftOut.add(String.format(Locale.ROOT, "'%s' (%s)", entry.getKey().value(), why));
       }
     }
     if (leftOut.size() == contests.size()) {
       findings.add(
-          "%s for each %s".formatted(rule, by),
+          String.format(Locale.ROOT, "%s for each %s", rule, by),
           Result.INCONCLUSIVE,
           Map.of("slices", (double) contests.size(), "minimum", (double) minimumRows),
-          "No slice by '%s' could be judged by %s: %s"
-              .formatted(by, rule.metric(), String.join(", ", leftOut)));
+          String.format(
+              Locale.ROOT,
+              "No slice by '%s' could be judged by %s: %s",
+              by,
+              rule.metric(),
+              String.join(", ", leftOut)));
     } else if (!leftOut.isEmpty()) {
       findings.note(
-          "Slices by '%s' that were not judged by %s: %s"
-              .formatted(by, rule.metric(), String.join(", ", leftOut)));
+          String.format(
+              Locale.ROOT,
+              "Slices by '%s' that were not judged by %s: %s",
+              by,
+              rule.metric(),
+              String.join(", ", leftOut)));
     }
   }
 

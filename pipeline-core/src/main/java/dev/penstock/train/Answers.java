@@ -2,6 +2,7 @@ package dev.penstock.train;
 
 import dev.penstock.model.IncompatibleModelException;
 import java.util.List;
+import java.util.Locale;
 import org.tribuo.Model;
 
 /** What a task's answers are, and how they come out of a Tribuo model. */
@@ -66,8 +67,10 @@ sealed interface Answers<P> permits LabelAnswers, NumberAnswers {
   /** Returns an exception for a model that gives no number. */
   static IllegalStateException noNumber(double output) {
     return new IllegalStateException(
-        ("The model gives %s for a row: its training diverged;"
-                + " lower the learning rate, or encode numbers with standardized() or minMax()")
-            .formatted(output));
+        String.format(
+            Locale.ROOT,
+            "The model gives %s for a row: its training diverged;"
+                + " lower the learning rate, or encode numbers with standardized() or minMax()",
+            output));
   }
 }

@@ -3,6 +3,7 @@ package dev.penstock.train;
 import dev.penstock.data.internal.ByteReader;
 import dev.penstock.model.IncompatibleModelException;
 import java.io.ByteArrayOutputStream;
+import java.util.Locale;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -23,8 +24,11 @@ final class Deflated {
   static byte[] deflate(byte[] bytes) {
     if (bytes.length > MOST_BYTES) {
       throw new IllegalStateException(
-          "The model has %d bytes; at most %d can be read back"
-              .formatted(bytes.length, MOST_BYTES));
+          String.format(
+              Locale.ROOT,
+              "The model has %d bytes; at most %d can be read back",
+              bytes.length,
+              MOST_BYTES));
     }
     Deflater deflater = new Deflater();
     try {

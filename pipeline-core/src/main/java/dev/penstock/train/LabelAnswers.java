@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.tribuo.Model;
 import org.tribuo.classification.Label;
@@ -51,7 +52,7 @@ record LabelAnswers<L>(List<String> known, Function<String, L> parser, Comparato
   @Override
   public String description(List<String> outputs) {
     return outputs.size() > MOST_NAMED
-        ? "classification of %d labels".formatted(outputs.size())
+        ? String.format(Locale.ROOT, "classification of %d labels", outputs.size())
         : "classification of " + String.join(", ", outputs);
   }
 
@@ -78,7 +79,9 @@ record LabelAnswers<L>(List<String> known, Function<String, L> parser, Comparato
         labels.add(parser.apply(name));
       } catch (IllegalArgumentException e) {
         throw new IncompatibleModelException(
-            "The model answers '%s', which is none of the labels %s".formatted(name, known), e);
+            String.format(
+                Locale.ROOT, "The model answers '%s', which is none of the labels %s", name, known),
+            e);
       }
     }
     List<L> listed = labels.stream().sorted(order).toList();

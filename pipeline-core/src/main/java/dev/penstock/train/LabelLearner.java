@@ -3,6 +3,7 @@ package dev.penstock.train;
 import dev.penstock.model.Classification;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
@@ -37,8 +38,11 @@ final class LabelLearner<L> extends Learner<Classification<L>> {
         });
     if (labels.size() < 2) {
       throw new IllegalArgumentException(
-          "All %d training rows have the label '%s'; a classifier needs rows of two labels or more"
-              .formatted(dataset.size(), String.join(", ", labels.keySet())));
+          String.format(
+              Locale.ROOT,
+              "All %d training rows have the label '%s'; a classifier needs rows of two labels or more",
+              dataset.size(),
+              String.join(", ", labels.keySet())));
     }
     return new Learnt(trainers.create(seed).train(dataset), List.copyOf(labels.keySet()));
   }

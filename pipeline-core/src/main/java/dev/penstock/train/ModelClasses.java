@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.tribuo.Model;
@@ -114,8 +115,10 @@ final class ModelClasses {
 
   private static IncompatibleModelException refused(String name) {
     return new IncompatibleModelException(
-        ("The model names class '%s', which is not on the list of those that may be loaded;"
-                + " choose a trainer of Tribuo's own without native code or Java serialisation")
-            .formatted(name));
+        String.format(
+            Locale.ROOT,
+            "The model names class '%s', which is not on the list of those that may be loaded;"
+                + " choose a trainer of Tribuo's own without native code or Java serialisation",
+            name));
   }
 }

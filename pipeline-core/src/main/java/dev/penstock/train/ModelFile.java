@@ -8,6 +8,7 @@ import dev.penstock.model.ModelArtifact;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The frame of a model's bytes: eight bytes that name the format, its version, the SHA-256 of the
@@ -45,8 +46,11 @@ final class ModelFile {
     int version = in.readInt();
     if (version != VERSION) {
       throw new IncompatibleModelException(
-          "The model has format version %d; this release reads version %d"
-              .formatted(version, VERSION));
+          String.format(
+              Locale.ROOT,
+              "The model has format version %d; this release reads version %d",
+              version,
+              VERSION));
     }
     byte[] hash = in.readBytes(HASH_BYTES);
     byte[] body = in.readBlock();

@@ -10,6 +10,7 @@ import dev.penstock.model.ModelArtifact;
 import dev.penstock.model.ModelKey;
 import dev.penstock.model.TrainedModel;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tribuo.protos.core.ModelProto;
@@ -118,12 +119,17 @@ public final class ModelSpec<R, P> implements ModelKey<R, P>, Parameterized {
     ModelContent content = ModelFile.read(artifact);
     if (!content.name().equals(name)) {
       throw new IncompatibleModelException(
-          "This is a version of model '%s', not of '%s'".formatted(content.name(), name));
+          String.format(
+              Locale.ROOT, "This is a version of model '%s', not of '%s'", content.name(), name));
     }
     if (!content.kind().equals(answers.kind())) {
       throw new IncompatibleModelException(
-          "This version of model '%s' was trained for %s, but its spec is for %s"
-              .formatted(name, content.signature().task(), answers.description()));
+          String.format(
+              Locale.ROOT,
+              "This version of model '%s' was trained for %s, but its spec is for %s",
+              name,
+              content.signature().task(),
+              answers.description()));
     }
     ModelProto unused = ModelClasses.requireAllowed(content.tribuo());
     return new FittedModel<>(

@@ -35,7 +35,7 @@ record NumberAnswers(Target target) implements Answers<Estimate> {
     String name = outputs.get(0);
     return name.equals(Target.IDENTITY.name())
         ? kind()
-        : "%s by %s".formatted(kind(), name.toLowerCase(Locale.ROOT));
+        : String.format(Locale.ROOT, "%s by %s", kind(), name.toLowerCase(Locale.ROOT));
   }
 
   @Override
@@ -61,7 +61,10 @@ record NumberAnswers(Target target) implements Answers<Estimate> {
       }
     }
     throw new IncompatibleModelException(
-        "The model was learnt by target %s, which this release does not know".formatted(outputs));
+        String.format(
+            Locale.ROOT,
+            "The model was learnt by target %s, which this release does not know",
+            outputs));
   }
 
   private static Model<Regressor> cast(Model<?> model) {

@@ -6,6 +6,7 @@ import dev.penstock.model.ModelCheckException;
 import dev.penstock.model.Predictor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tribuo.Model;
 import org.tribuo.VariableInfo;
@@ -34,8 +35,10 @@ final class OpenedModel<R, P> implements Predictor<R, P> {
       int index = Numbers.index(name);
       if (index < 0 || index >= names.length) {
         throw new IncompatibleModelException(
-            "Tribuo's part of the model knows a feature '%s', which its encodings do not give"
-                .formatted(name));
+            String.format(
+                Locale.ROOT,
+                "Tribuo's part of the model knows a feature '%s', which its encodings do not give",
+                name));
       }
       names[index] = name;
       least = name.compareTo(least) < 0 ? name : least;
@@ -73,8 +76,13 @@ final class OpenedModel<R, P> implements Predictor<R, P> {
       double[] answer = golden(row.names(), row.values()).answer();
       if (!near(answer, row.answer())) {
         throw new ModelCheckException(
-            "Model '%s' answers %s to golden row %d, but answered %s where it was trained"
-                .formatted(model, Arrays.toString(answer), i + 1, Arrays.toString(row.answer())));
+            String.format(
+                Locale.ROOT,
+                "Model '%s' answers %s to golden row %d, but answered %s where it was trained",
+                model,
+                Arrays.toString(answer),
+                i + 1,
+                Arrays.toString(row.answer())));
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.penstock.train;
 
+import java.util.Locale;
+
 /**
  * How the number that a regression answers is learnt. Answers and metrics stay in the unit of the
  * truth. An answer is what was learnt taken back, so that with a logarithm it is nearer to the
@@ -42,8 +44,11 @@ public enum Target {
         };
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(
-          "%s cannot be learnt by target %s; leave such rows out, or use another target"
-              .formatted(truth, this));
+          String.format(
+              Locale.ROOT,
+              "%s cannot be learnt by target %s; leave such rows out, or use another target",
+              truth,
+              this));
     }
     return value;
   }

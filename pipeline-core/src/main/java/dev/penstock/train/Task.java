@@ -6,6 +6,7 @@ import dev.penstock.Parameterized;
 import dev.penstock.model.Classification;
 import dev.penstock.model.Estimate;
 import dev.penstock.model.Getter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -109,8 +110,11 @@ public final class Task<R, P> implements Parameterized {
     P known = truth.get(row);
     if (known == null || !answers.isKnown(known)) {
       throw new IllegalArgumentException(
-          "A row has no truth (%s); leave such rows out before the split: %s"
-              .formatted(known, shortened(row)));
+          String.format(
+              Locale.ROOT,
+              "A row has no truth (%s); leave such rows out before the split: %s",
+              known,
+              shortened(row)));
     }
     return known;
   }

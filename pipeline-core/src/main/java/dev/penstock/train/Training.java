@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -76,9 +77,11 @@ final class Training<R, P> {
         .ifPresent(
             feature -> {
               throw new IllegalArgumentException(
-                  ("Naive Bayes takes no negative number, but feature '%s' can be negative;"
-                          + " encode it with minMax() or binned(n)")
-                      .formatted(feature));
+                  String.format(
+                      Locale.ROOT,
+                      "Naive Bayes takes no negative number, but feature '%s' can be negative;"
+                          + " encode it with minMax() or binned(n)",
+                      feature));
             });
   }
 
@@ -105,7 +108,12 @@ final class Training<R, P> {
       return answers.learnt(spec.task().truth(row));
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          "The truth of training row %d cannot be used: %s".formatted(number, e.getMessage()), e);
+          String.format(
+              Locale.ROOT,
+              "The truth of training row %d cannot be used: %s",
+              number,
+              e.getMessage()),
+          e);
     }
   }
 
@@ -131,8 +139,10 @@ final class Training<R, P> {
   private static <R, P> void requireReadable(FittedModel<R, P> model, ModelContent content) {
     if (!model.opened().answersExactly(content.golden())) {
       throw new IllegalStateException(
-          "Model '%s' answers otherwise after it was written and read; its trainer is not supported"
-              .formatted(content.name()));
+          String.format(
+              Locale.ROOT,
+              "Model '%s' answers otherwise after it was written and read; its trainer is not supported",
+              content.name()));
     }
   }
 

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -172,13 +173,15 @@ class ConsoleProgressTest {
 
     assertThat(printed())
         .isEqualToNormalizingNewlines(
-            """
+            String.format(
+                Locale.ROOT,
+                """
             prices: run %s of 2 stages
             prices 0/2  load  retried      0.00 s  attempt 1 failed: java.lang.IllegalStateException: no; the next is in 0.00 s
             prices 1/2  load  succeeded    0.00 s
             prices 2/2  next  succeeded    0.00 s
             prices: succeeded after 0.00 s
-            """
-                .formatted(id));
+            """,
+                id));
   }
 }

@@ -9,6 +9,7 @@ import dev.penstock.testkit.TestStageContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -132,9 +133,12 @@ class ExpectTest {
     assertThatExceptionOfType(ExpectationException.class)
         .isThrownBy(() -> check(EXPECT.oneOf("id", House::id, Set.of("H1")), houses))
         .withMessageEndingWith(
-            "id one of [H1]: 50 of 50 rows (100.0 %%), for example row 1 is '%1$s...',"
-                    .formatted("x".repeat(40))
-                + " row 2 is '%1$s...', row 3 is '%1$s...'".formatted("x".repeat(40)));
+            String.format(
+                    Locale.ROOT,
+                    "id one of [H1]: 50 of 50 rows (100.0 %%), for example row 1 is '%1$s...',",
+                    "x".repeat(40))
+                + String.format(
+                    Locale.ROOT, " row 2 is '%1$s...', row 3 is '%1$s...'", "x".repeat(40)));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.penstock.testkit.TestStageContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -93,7 +94,7 @@ class SplitByPlaceTest {
   void keepsTotalsExactOverManySmallStrata() {
     SortedMap<String, Long> sizes = new TreeMap<>();
     for (int i = 0; i < 200; i++) {
-      sizes.put(String.format("s%03d", i), (long) (1 + i % 4));
+      sizes.put(String.format(Locale.ROOT, "s%03d", i), (long) (1 + i % 4));
     }
     SortedMap<String, long[]> quotas = PlaceSplit.quotas(sizes, new Shares(0.6, 0.2, 0.2));
 

@@ -64,7 +64,7 @@ class WrongWiringTest {
   }
 
   private List<Problem> errorsOf(String statement) {
-    String source = APPLICATION.formatted(statement);
+    String source = String.format(Locale.ROOT, APPLICATION, statement);
     JavaFileObject file =
         new SimpleJavaFileObject(
             URI.create("string:///Application.java"), JavaFileObject.Kind.SOURCE) {

@@ -5,6 +5,7 @@ import dev.penstock.model.ModelVersion;
 import dev.penstock.model.Predictor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiPredicate;
 
 /** Asks a model what is known, and refuses it if it answers otherwise. */
@@ -31,18 +32,23 @@ record GoldenCheck<I, P>(List<Golden<I, P>> golden, BiPredicate<? super P, ? sup
       P actual = predictor.predict(known.input());
       if (!agreement.test(known.expected(), actual)) {
         wrong.add(
-            "input '%s': expected %s but got %s"
-                .formatted(known.input(), known.expected(), actual));
+            String.format(
+                Locale.ROOT,
+                "input '%s': expected %s but got %s",
+                known.input(),
+                known.expected(),
+                actual));
       }
     }
     if (!wrong.isEmpty()) {
       throw new ModelCheckException(
-          "Version %s answers %d of %d golden inputs otherwise than expected: %s"
-              .formatted(
-                  version,
-                  wrong.size(),
-                  golden.size(),
-                  String.join("; ", wrong.subList(0, Math.min(MOST_NAMED, wrong.size())))));
+          String.format(
+              Locale.ROOT,
+              "Version %s answers %d of %d golden inputs otherwise than expected: %s",
+              version,
+              wrong.size(),
+              golden.size(),
+              String.join("; ", wrong.subList(0, Math.min(MOST_NAMED, wrong.size())))));
     }
   }
 }

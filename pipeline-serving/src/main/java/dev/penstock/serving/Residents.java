@@ -4,6 +4,7 @@ import dev.penstock.model.ModelVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -69,8 +70,11 @@ final class Residents {
     if (!await(() -> all.size() < ROOM || nobodyElseLeaves())) {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException(
-            "Version %s was not loaded: its thread was interrupted before there was room beside %s"
-                .formatted(version, all));
+            String.format(
+                Locale.ROOT,
+                "Version %s was not loaded: its thread was interrupted before there was room beside %s",
+                version,
+                all));
       }
       LOG.warn("Loading version {} although {} are in memory: {}", version, all.size(), all);
     }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -321,7 +322,7 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
     public Builder<I, P> follow(String newAlias, Duration newEvery) {
       if (every != null) {
         throw new IllegalStateException(
-            "Model '%s' follows alias '%s' already".formatted(key.name(), alias));
+            String.format(Locale.ROOT, "Model '%s' follows alias '%s' already", key.name(), alias));
       }
       if (newAlias.isBlank()) {
         throw new IllegalArgumentException("The alias must not be blank");
@@ -425,7 +426,7 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
     }
 
     private static NoModelException noModel(String name, String alias, Optional<Problem> problem) {
-      String state = "Model '%s' has no version in service: ".formatted(name);
+      String state = String.format(Locale.ROOT, "Model '%s' has no version in service: ", name);
       return problem
           .map(
               known ->
@@ -445,7 +446,12 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
       }
       if (duration.compareTo(LONGEST) > 0) {
         throw new IllegalArgumentException(
-            "%s must be at most %d days but was %s".formatted(what, LONGEST.toDays(), duration));
+            String.format(
+                Locale.ROOT,
+                "%s must be at most %d days but was %s",
+                what,
+                LONGEST.toDays(),
+                duration));
       }
       return duration;
     }

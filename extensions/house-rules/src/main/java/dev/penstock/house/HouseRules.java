@@ -77,6 +77,21 @@ public final class HouseRules {
         .because("the process belongs to the application");
   }
 
+  /**
+   * Text is formatted, and its case is mapped, for a locale that the code names.
+   *
+   * <p>The JVM's own would write other digits into what is stored and compared, and map {@code I}
+   * to another letter in Turkish.
+   */
+  public static ArchRule textIsTheSameInEveryLocale() {
+    return noClasses()
+        .should()
+        .accessTargetWhere(
+            describe(
+                "takes the locale of the JVM", access -> LocaleUse.isImplicit(access.getTarget())))
+        .because("what is stored, hashed, drawn or compared must not depend on the user's locale");
+  }
+
   /** Nothing static can be assigned or filled. */
   public static ArchRule nothingStaticAndMutable() {
     return fields()

@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Locale;
 import org.jspecify.annotations.NullMarked;
 
 /** Holds for a class whose package has a {@code package-info} with {@link NullMarked}. */
@@ -19,8 +20,11 @@ final class InNullMarkedPackage extends ArchCondition<JavaClass> {
       events.add(
           SimpleConditionEvent.violated(
               type,
-              "Package '%s' of '%s' has no package-info with @NullMarked"
-                  .formatted(type.getPackageName(), type.getSimpleName())));
+              String.format(
+                  Locale.ROOT,
+                  "Package '%s' of '%s' has no package-info with @NullMarked",
+                  type.getPackageName(),
+                  type.getSimpleName())));
     }
   }
 }

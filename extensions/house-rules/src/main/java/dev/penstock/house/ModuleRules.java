@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -130,6 +131,11 @@ public abstract class ModuleRules {
   }
 
   @Test
+  void writesTheSameTextInEveryLocale() {
+    HouseRules.textIsTheSameInEveryLocale().check(classes);
+  }
+
+  @Test
   void holdsNothingStaticAndMutable() {
     HouseRules.nothingStaticAndMutable().check(classes);
   }
@@ -149,7 +155,8 @@ public abstract class ModuleRules {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("'%s' does not come from a directory".formatted(type), e);
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "'%s' does not come from a directory", type), e);
     }
   }
 }

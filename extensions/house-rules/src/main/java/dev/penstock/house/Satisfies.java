@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.properties.HasSourceCodeLocation;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -28,8 +29,12 @@ final class Satisfies<T extends HasName.AndFullName & HasSourceCodeLocation>
       events.add(
           SimpleConditionEvent.violated(
               item,
-              "'%s' should %s in %s"
-                  .formatted(item.getFullName(), getDescription(), item.getSourceCodeLocation())));
+              String.format(
+                  Locale.ROOT,
+                  "'%s' should %s in %s",
+                  item.getFullName(),
+                  getDescription(),
+                  item.getSourceCodeLocation())));
     }
   }
 }

@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -48,7 +49,8 @@ final class ShowOnly extends ArchCondition<JavaClass> {
             raw ->
                 events.add(
                     SimpleConditionEvent.violated(
-                        type, "'%s' shows '%s'".formatted(where, raw.getName()))));
+                        type,
+                        String.format(Locale.ROOT, "'%s' shows '%s'", where, raw.getName()))));
   }
 
   private DescribedPredicate<JavaClass> mayBeShownBy(JavaClass type) {

@@ -62,11 +62,12 @@ final class Undocumented {
 
   private static String line(Diagnostic<? extends JavaFileObject> diagnostic) {
     JavaFileObject source = diagnostic.getSource();
-    return "%s:%d: %s"
-        .formatted(
-            source == null ? "?" : source.getName(),
-            diagnostic.getLineNumber(),
-            diagnostic.getMessage(Locale.ENGLISH));
+    return String.format(
+        Locale.ROOT,
+        "%s:%d: %s",
+        source == null ? "?" : source.getName(),
+        diagnostic.getLineNumber(),
+        diagnostic.getMessage(Locale.ENGLISH));
   }
 
   private static List<Path> in(Path sources) throws IOException {

@@ -44,6 +44,11 @@ class HouseRulesTest {
         Arguments.of("ReadsObjects", HouseRules.noJavaSerialisation(), "ObjectInputStream"),
         Arguments.of("EndsTheProcess", HouseRules.noEndOfTheProcess(), "System.exit"),
         Arguments.of("HooksIntoTheEnd", HouseRules.noEndOfTheProcess(), "addShutdownHook"),
+        Arguments.of(
+            "FormatsForTheUser", HouseRules.textIsTheSameInEveryLocale(), "String.formatted"),
+        Arguments.of(
+            "MapsCaseByReference", HouseRules.textIsTheSameInEveryLocale(), "String.toUpperCase"),
+        Arguments.of("WritesDatesForTheUser", HouseRules.textIsTheSameInEveryLocale(), "ofPattern"),
         Arguments.of("CountsForEverybody", HouseRules.nothingStaticAndMutable(), "count"),
         Arguments.of("CountsAtomically", HouseRules.nothingStaticAndMutable(), "COUNT"),
         Arguments.of("KeepsAList", HouseRules.nothingStaticAndMutable(), "SEEN"),
@@ -99,6 +104,7 @@ class HouseRulesTest {
         HouseRules.noStandardStreams(),
         HouseRules.noJavaSerialisation(),
         HouseRules.noEndOfTheProcess(),
+        HouseRules.textIsTheSameInEveryLocale(),
         HouseRules.nothingStaticAndMutable(),
         HouseRules.plainNames(),
         HouseRules.defaultsAreNotPublic(),

@@ -9,6 +9,7 @@ import dev.penstock.model.Predictor;
 import dev.penstock.model.TrainedModel;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -84,11 +85,12 @@ public final class FunctionModels<I, P> implements ModelKey<I, P> {
         .orElseThrow(
             () ->
                 new IncompatibleModelException(
-                    "Key '%s' has no function for the model '%s'; it has %s"
-                        .formatted(
-                            name,
-                            new String(artifact.toBytes(), StandardCharsets.UTF_8),
-                            new TreeMap<>(models).keySet())));
+                    String.format(
+                        Locale.ROOT,
+                        "Key '%s' has no function for the model '%s'; it has %s",
+                        name,
+                        new String(artifact.toBytes(), StandardCharsets.UTF_8),
+                        new TreeMap<>(models).keySet())));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.penstock.testkit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -32,6 +33,6 @@ public final class SharedData {
       }
     }
     return Assumptions.abort(
-        "There is no '%s' in or above %s".formatted(PLACE.resolve(name), start));
+        String.format(Locale.ROOT, "There is no '%s' in or above %s", PLACE.resolve(name), start));
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -133,8 +134,13 @@ public final class TestStageContext implements StageContext, AutoCloseable {
     Report report = reports.get(name);
     if (!type.isInstance(report)) {
       throw new AssertionError(
-          "Expected a %s under '%s' but there is %s; logged were %s"
-              .formatted(type.getSimpleName(), name, report, reports.keySet()));
+          String.format(
+              Locale.ROOT,
+              "Expected a %s under '%s' but there is %s; logged were %s",
+              type.getSimpleName(),
+              name,
+              report,
+              reports.keySet()));
     }
     return type.cast(report);
   }
@@ -239,7 +245,8 @@ public final class TestStageContext implements StageContext, AutoCloseable {
     requireRunning();
     if (done < 0 || total < 0) {
       throw new IllegalArgumentException(
-          "Progress must not be negative but was %d of %d".formatted(done, total));
+          String.format(
+              Locale.ROOT, "Progress must not be negative but was %d of %d", done, total));
     }
     progress = total == 0 ? Double.NaN : (double) done / total;
   }
@@ -344,7 +351,7 @@ public final class TestStageContext implements StageContext, AutoCloseable {
   private void requireRunning() {
     if (ended) {
       throw new IllegalStateException(
-          "Attempt %d of stage '%s' has ended".formatted(attempt, stageName));
+          String.format(Locale.ROOT, "Attempt %d of stage '%s' has ended", attempt, stageName));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.penstock.model.IncompatibleModelException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -78,7 +79,7 @@ public final class ByteReader {
   public int readCount(String what, int least) {
     int count = readInt();
     if (count < 0 || (long) count * least > bytes.remaining()) {
-      throw damaged("it cannot hold %d %s".formatted(count, what));
+      throw damaged(String.format(Locale.ROOT, "it cannot hold %d %s", count, what));
     }
     return count;
   }
@@ -91,7 +92,7 @@ public final class ByteReader {
         return constant;
       }
     }
-    throw damaged("there is no %s '%s'".formatted(type.getSimpleName(), name));
+    throw damaged(String.format(Locale.ROOT, "there is no %s '%s'", type.getSimpleName(), name));
   }
 
   /** Checks that all was read. */

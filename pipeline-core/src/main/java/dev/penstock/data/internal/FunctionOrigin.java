@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,8 @@ public final class FunctionOrigin {
     Method writeReplace = writeReplaceOf(type);
     if (!type.isSynthetic() || writeReplace == null) {
       throw new IllegalArgumentException(
-          "'%s' is neither a lambda nor a method reference".formatted(type.getName()));
+          String.format(
+              Locale.ROOT, "'%s' is neither a lambda nor a method reference", type.getName()));
     }
     return new FunctionOrigin(replace(function, writeReplace, lookup));
   }

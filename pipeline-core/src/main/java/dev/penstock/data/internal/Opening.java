@@ -1,5 +1,7 @@
 package dev.penstock.data.internal;
 
+import java.util.Locale;
+
 /** Says how a modular application lets the library see its types. */
 public final class Opening {
 
@@ -7,13 +9,14 @@ public final class Opening {
 
   /** Returns what to do so that {@code type} can be seen. */
   public static String advice(Class<?> type) {
-    return ("Penstock cannot look into '%s': module '%s' does not open package '%s'."
+    return String.format(
+        Locale.ROOT,
+        "Penstock cannot look into '%s': module '%s' does not open package '%s'."
             + " Add 'opens %s;' to its module-info.java, or pass MethodHandles.lookup() where that"
-            + " is offered")
-        .formatted(
-            type.getName(),
-            type.getModule().getName(),
-            type.getPackageName(),
-            type.getPackageName());
+            + " is offered",
+        type.getName(),
+        type.getModule().getName(),
+        type.getPackageName(),
+        type.getPackageName());
   }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -119,8 +120,10 @@ public final class StableText {
       tagged("f", FunctionOrigin.of(function).identity());
     } else {
       throw new IllegalArgumentException(
-          "a value of class '%s' has no text that is the same in every process"
-              .formatted(value.getClass().getName()));
+          String.format(
+              Locale.ROOT,
+              "a value of class '%s' has no text that is the same in every process",
+              value.getClass().getName()));
     }
   }
 
@@ -179,7 +182,12 @@ public final class StableText {
       return accessor.invoke(row);
     } catch (IllegalAccessException | InvocationTargetException e) {
       throw new IllegalArgumentException(
-          "Cannot read '%s' of '%s'".formatted(accessor.getName(), row.getClass().getName()), e);
+          String.format(
+              Locale.ROOT,
+              "Cannot read '%s' of '%s'",
+              accessor.getName(),
+              row.getClass().getName()),
+          e);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 
 /**
  * Artifacts as files, named by the SHA-256 digest of their content: {@code objects/ab/cdef...}.
@@ -48,7 +49,8 @@ public final class FileArtifactStore implements ArtifactStore {
   public static FileArtifactStore open(Path directory) {
     if (!directory.getFileSystem().equals(FileSystems.getDefault())) {
       throw new IllegalArgumentException(
-          "The directory '%s' must belong to the default file system".formatted(directory));
+          String.format(
+              Locale.ROOT, "The directory '%s' must belong to the default file system", directory));
     }
     Path root = directory.toAbsolutePath();
     try {
@@ -58,7 +60,7 @@ public final class FileArtifactStore implements ArtifactStore {
       return new FileArtifactStore(root.resolve("objects"), uploads);
     } catch (IOException e) {
       throw new ArtifactStoreException(
-          "Cannot open artifact store '%s': %s".formatted(directory, e), e);
+          String.format(Locale.ROOT, "Cannot open artifact store '%s': %s", directory, e), e);
     }
   }
 
@@ -71,8 +73,11 @@ public final class FileArtifactStore implements ArtifactStore {
       return digest;
     } catch (IOException e) {
       throw new ArtifactStoreException(
-          "Cannot store an artifact in '%s', and nothing of it is kept: %s"
-              .formatted(objects.getParent(), e),
+          String.format(
+              Locale.ROOT,
+              "Cannot store an artifact in '%s', and nothing of it is kept: %s",
+              objects.getParent(),
+              e),
           e);
     }
   }
@@ -88,8 +93,12 @@ public final class FileArtifactStore implements ArtifactStore {
       DurableDirectories.sync(directory, objects);
     } catch (IOException e) {
       throw new ArtifactStoreException(
-          "Artifact %s is in '%s', but may not be durable; put it again: %s"
-              .formatted(digest, objects.getParent(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "Artifact %s is in '%s', but may not be durable; put it again: %s",
+              digest,
+              objects.getParent(),
+              e.getMessage()),
           e);
     }
   }
@@ -100,13 +109,16 @@ public final class FileArtifactStore implements ArtifactStore {
     Path file = path(digest);
     if (!isThere(file)) {
       throw new ArtifactNotFoundException(
-          "There is no artifact %s in '%s'".formatted(digest, objects.getParent()));
+          String.format(
+              Locale.ROOT, "There is no artifact %s in '%s'", digest, objects.getParent()));
     }
     try {
       return VerifiedContent.open(file, digest);
     } catch (IOException e) {
       throw new ArtifactStoreException(
-          "Cannot read artifact %s in '%s': %s".formatted(digest, objects.getParent(), e), e);
+          String.format(
+              Locale.ROOT, "Cannot read artifact %s in '%s': %s", digest, objects.getParent(), e),
+          e);
     }
   }
 

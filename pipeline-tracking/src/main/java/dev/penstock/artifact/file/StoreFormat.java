@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -40,7 +41,8 @@ final class StoreFormat {
   /** Refuses a link, through which files would be written elsewhere. */
   static void requireReal(Path directory) throws IOException {
     if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-      throw new IOException("'%s' must be a directory and not a link".formatted(directory));
+      throw new IOException(
+          String.format(Locale.ROOT, "'%s' must be a directory and not a link", directory));
     }
   }
 
@@ -52,8 +54,11 @@ final class StoreFormat {
     String version = read(file);
     if (!version.equals(VERSION)) {
       throw new IOException(
-          "the store has version '%s', and this release knows '%s': use a newer release of Penstock"
-              .formatted(version.strip(), VERSION.strip()));
+          String.format(
+              Locale.ROOT,
+              "the store has version '%s', and this release knows '%s': use a newer release of Penstock",
+              version.strip(),
+              VERSION.strip()));
     }
     return true;
   }
@@ -71,8 +76,10 @@ final class StoreFormat {
         String name = String.valueOf(entry.getFileName());
         if (!DIRECTORIES.contains(name) && !name.startsWith(FILE)) {
           throw new IOException(
-              "the directory is not a store and has '%s' in it: choose an empty one"
-                  .formatted(name));
+              String.format(
+                  Locale.ROOT,
+                  "the directory is not a store and has '%s' in it: choose an empty one",
+                  name));
         }
       }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,7 @@ final class UploadSession implements AutoCloseable {
         FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() == null) {
-        throw new IOException("Another process has locked '%s'".formatted(lock));
+        throw new IOException(String.format(Locale.ROOT, "Another process has locked '%s'", lock));
       }
       Files.createDirectory(files);
       return new UploadSession(lock, files, channel);

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Locale;
 
 /**
  * The content of a file that was verified. Not a channel: an interrupt of the thread would close
@@ -63,8 +64,11 @@ final class VerifiedContent extends InputStream {
   private static void require(Path path, Digest expected, Digest found) {
     if (!found.equals(expected)) {
       throw new ArtifactCorruptException(
-          "Artifact '%s' is damaged: its content has digest %s; put it again, or restore the file"
-                  .formatted(path, found)
+          String.format(
+                  Locale.ROOT,
+                  "Artifact '%s' is damaged: its content has digest %s; put it again, or restore the file",
+                  path,
+                  found)
               + " from a backup");
     }
   }

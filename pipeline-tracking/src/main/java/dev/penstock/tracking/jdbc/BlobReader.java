@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -35,8 +36,12 @@ final class BlobReader {
     int version = raw();
     if (version > newestVersion) {
       throw new TrackingStoreException(
-          "The database has a value of kind '%s' and version %d, and this release reads up to %d:"
-                  .formatted(kind, version, newestVersion)
+          String.format(
+                  Locale.ROOT,
+                  "The database has a value of kind '%s' and version %d, and this release reads up to %d:",
+                  kind,
+                  version,
+                  newestVersion)
               + " use a newer release of Penstock");
     }
   }
@@ -161,8 +166,10 @@ final class BlobReader {
 
   private static TrackingStoreException damaged(char kind) {
     return new TrackingStoreException(
-        "A value of kind '%s' in the database is damaged: its checksum does not fit; restore the"
-                .formatted(kind)
+        String.format(
+                Locale.ROOT,
+                "A value of kind '%s' in the database is damaged: its checksum does not fit; restore the",
+                kind)
             + " database from a backup");
   }
 }

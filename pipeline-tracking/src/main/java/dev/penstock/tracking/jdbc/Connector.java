@@ -2,6 +2,7 @@ package dev.penstock.tracking.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import javax.sql.DataSource;
 
 /** Opens connections to one database, and checks each of them. */
@@ -46,7 +47,8 @@ final class Connector {
       case "PostgreSQL" -> new PostgresDialect(patience);
       default ->
           throw new UnfitDatabaseException(
-              "The database must be SQLite or PostgreSQL but is '%s'".formatted(product));
+              String.format(
+                  Locale.ROOT, "The database must be SQLite or PostgreSQL but is '%s'", product));
     };
   }
 }

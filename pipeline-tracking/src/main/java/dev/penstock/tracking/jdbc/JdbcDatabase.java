@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Locale;
 import javax.sql.DataSource;
 
 /**
@@ -57,7 +58,7 @@ public final class JdbcDatabase implements AutoCloseable {
       DurableDirectories.create(requireNonNull(absolute.getParent(), "the file's directory"));
     } catch (IOException e) {
       throw new TrackingStoreException(
-          "Cannot make the directory of database '%s': %s".formatted(file, e), e);
+          String.format(Locale.ROOT, "Cannot make the directory of database '%s': %s", file, e), e);
     }
     return open(file.toString(), new Connector(SqliteFile.dataSource(absolute), Patience.USUAL));
   }
@@ -86,7 +87,7 @@ public final class JdbcDatabase implements AutoCloseable {
     } catch (SQLException e) {
       database.close();
       throw new TrackingStoreException(
-          "Cannot open database '%s': %s".formatted(name, e.getMessage()), e);
+          String.format(Locale.ROOT, "Cannot open database '%s': %s", name, e.getMessage()), e);
     } catch (RuntimeException | Error e) {
       database.close();
       throw e;

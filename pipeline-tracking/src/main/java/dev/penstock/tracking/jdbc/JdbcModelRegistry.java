@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
@@ -67,7 +68,7 @@ public final class JdbcModelRegistry implements ModelRegistry {
     try {
       return database.write(session -> register(session, model, digest, run));
     } catch (SQLException e) {
-      throw failure("register a version of model '%s'".formatted(model), e);
+      throw failure(String.format(Locale.ROOT, "register a version of model '%s'", model), e);
     }
   }
 
@@ -91,7 +92,7 @@ public final class JdbcModelRegistry implements ModelRegistry {
     try {
       return database.read(session -> ModelTable.versions(session, model));
     } catch (SQLException e) {
-      throw failure("read the versions of model '%s'".formatted(model), e);
+      throw failure(String.format(Locale.ROOT, "read the versions of model '%s'", model), e);
     }
   }
 
@@ -101,7 +102,7 @@ public final class JdbcModelRegistry implements ModelRegistry {
     try {
       return database.read(session -> ModelTable.resolve(session, model, alias));
     } catch (SQLException e) {
-      throw failure("read alias '%s' of model '%s'".formatted(alias, model), e);
+      throw failure(String.format(Locale.ROOT, "read alias '%s' of model '%s'", alias, model), e);
     }
   }
 
@@ -118,7 +119,7 @@ public final class JdbcModelRegistry implements ModelRegistry {
                   session,
                   new AliasMove(model, alias, expected, to, actor, reason, clock.instant())));
     } catch (SQLException e) {
-      throw failure("move alias '%s' of model '%s'".formatted(alias, model), e);
+      throw failure(String.format(Locale.ROOT, "move alias '%s' of model '%s'", alias, model), e);
     }
   }
 
@@ -139,7 +140,9 @@ public final class JdbcModelRegistry implements ModelRegistry {
     try {
       return database.read(session -> ModelTable.history(session, model, alias));
     } catch (SQLException e) {
-      throw failure("read the history of alias '%s' of model '%s'".formatted(alias, model), e);
+      throw failure(
+          String.format(Locale.ROOT, "read the history of alias '%s' of model '%s'", alias, model),
+          e);
     }
   }
 
@@ -157,6 +160,8 @@ public final class JdbcModelRegistry implements ModelRegistry {
 
   private ModelRegistryException failure(String what, SQLException e) {
     return new ModelRegistryException(
-        "Cannot %s in database '%s': %s".formatted(what, database, e.getMessage()), e);
+        String.format(
+            Locale.ROOT, "Cannot %s in database '%s': %s", what, database, e.getMessage()),
+        e);
   }
 }

@@ -15,6 +15,7 @@ import dev.penstock.tracking.TrackingStoreException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -70,10 +71,11 @@ public final class JdbcTrackingStore implements TrackingStore {
     try {
       added = database.write(session -> RunTable.insert(session, run));
     } catch (SQLException e) {
-      throw failure("begin the record of run '%s'".formatted(run.id()), e);
+      throw failure(String.format(Locale.ROOT, "begin the record of run '%s'", run.id()), e);
     }
     if (!added) {
-      throw new TrackingStoreException("The store has run '%s' already".formatted(run.id()));
+      throw new TrackingStoreException(
+          String.format(Locale.ROOT, "The store has run '%s' already", run.id()));
     }
   }
 
@@ -85,11 +87,11 @@ public final class JdbcTrackingStore implements TrackingStore {
     try {
       found = database.writeAgain(session -> append(session, run, events));
     } catch (SQLException e) {
-      throw failure("add %d events to run '%s'".formatted(events.size(), run), e);
+      throw failure(String.format(Locale.ROOT, "add %d events to run '%s'", events.size(), run), e);
     }
     if (!found) {
       throw new TrackingStoreException(
-          "The store has no run '%s': begin it before its events".formatted(run));
+          String.format(Locale.ROOT, "The store has no run '%s': begin it before its events", run));
     }
   }
 
@@ -124,7 +126,7 @@ public final class JdbcTrackingStore implements TrackingStore {
     try {
       return database.read(session -> find(session, run));
     } catch (SQLException e) {
-      throw failure("read the record of run '%s'".formatted(run), e);
+      throw failure(String.format(Locale.ROOT, "read the record of run '%s'", run), e);
     }
   }
 
@@ -152,8 +154,10 @@ public final class JdbcTrackingStore implements TrackingStore {
   private static List<RunSummary> runs(Session session, RunQuery query) throws SQLException {
     if (query.before().isPresent() && RunTable.find(session, query.before().get()).isEmpty()) {
       throw new TrackingStoreException(
-          "Cannot list runs older than '%s': the store does not have it"
-              .formatted(query.before().get()));
+          String.format(
+              Locale.ROOT,
+              "Cannot list runs older than '%s': the store does not have it",
+              query.before().get()));
     }
     return RunList.list(session, query);
   }
@@ -165,7 +169,7 @@ public final class JdbcTrackingStore implements TrackingStore {
     try {
       return MetricPoint.bySteps(database.read(session -> series(session, run, key)));
     } catch (SQLException e) {
-      throw failure("read metric '%s' of run '%s'".formatted(metric, run), e);
+      throw failure(String.format(Locale.ROOT, "read metric '%s' of run '%s'", metric, run), e);
     }
   }
 
@@ -189,6 +193,8 @@ public final class JdbcTrackingStore implements TrackingStore {
 
   private TrackingStoreException failure(String what, SQLException e) {
     return new TrackingStoreException(
-        "Cannot %s in database '%s': %s".formatted(what, database, e.getMessage()), e);
+        String.format(
+            Locale.ROOT, "Cannot %s in database '%s': %s", what, database, e.getMessage()),
+        e);
   }
 }

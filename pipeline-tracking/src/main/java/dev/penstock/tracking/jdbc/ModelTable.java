@@ -11,6 +11,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -33,7 +34,7 @@ final class ModelTable {
     query.setString(1, model);
     try (ResultSet rows = query.executeQuery()) {
       if (!rows.next()) {
-        throw new SQLException("The row of model '%s' is gone".formatted(model));
+        throw new SQLException(String.format(Locale.ROOT, "The row of model '%s' is gone", model));
       }
       return rows.getLong(1);
     }

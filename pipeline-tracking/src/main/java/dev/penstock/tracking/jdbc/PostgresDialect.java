@@ -2,6 +2,7 @@ package dev.penstock.tracking.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 
 /** PostgreSQL, with commits that wait for the disk. */
 final class PostgresDialect implements Dialect {
@@ -21,7 +22,8 @@ final class PostgresDialect implements Dialect {
     int major = connection.getMetaData().getDatabaseMajorVersion();
     if (major < OLDEST.major()) {
       throw new UnfitDatabaseException(
-          "PostgreSQL must be %d or newer but is %d".formatted(OLDEST.major(), major));
+          String.format(
+              Locale.ROOT, "PostgreSQL must be %d or newer but is %d", OLDEST.major(), major));
     }
     connection.setAutoCommit(true);
     Sql.run(connection, "SET lock_timeout = " + patience.lock().toMillis());

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What is known of a run when it starts, and how it stands. */
@@ -87,7 +88,7 @@ final class RunTable {
     byte[] header;
     try (ResultSet rows = query.executeQuery()) {
       if (!rows.next()) {
-        throw new SQLException("The row of run '%s' is gone".formatted(run));
+        throw new SQLException(String.format(Locale.ROOT, "The row of run '%s' is gone", run));
       }
       header = rows.getBytes(1);
     }

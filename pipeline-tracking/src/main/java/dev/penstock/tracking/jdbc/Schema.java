@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,8 +104,11 @@ final class Schema {
         Sql.number(session.connection(), "SELECT COALESCE(MAX(version), 0) FROM " + TABLE);
     if (version > NEWEST) {
       throw new UnfitDatabaseException(
-          "The database has schema version %d, and this release knows up to %d: use a newer release"
-                  .formatted(version, NEWEST)
+          String.format(
+                  Locale.ROOT,
+                  "The database has schema version %d, and this release knows up to %d: use a newer release",
+                  version,
+                  NEWEST)
               + " of Penstock");
     }
     return (int) version;

@@ -3,6 +3,7 @@ package dev.penstock.tracking.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -28,8 +29,11 @@ final class SqliteDialect implements Dialect {
     SqlVersion version = SqlVersion.parse(Sql.text(connection, "SELECT sqlite_version()"));
     if (version.compareTo(OLDEST) < 0) {
       throw new UnfitDatabaseException(
-          "SQLite must be %s or newer but is %s: use a newer org.xerial:sqlite-jdbc"
-              .formatted(OLDEST, version));
+          String.format(
+              Locale.ROOT,
+              "SQLite must be %s or newer but is %s: use a newer org.xerial:sqlite-jdbc",
+              OLDEST,
+              version));
     }
     Sql.run(connection, "PRAGMA busy_timeout = " + patience.lock().toMillis());
     requireWriteAheadLog(connection);
@@ -40,8 +44,10 @@ final class SqliteDialect implements Dialect {
     long synchronous = Sql.number(connection, "PRAGMA synchronous");
     if (synchronous != SYNCHRONOUS_FULL) {
       throw new UnfitDatabaseException(
-          "SQLite must be set to synchronous=FULL (2) but stays at %d: what it commits would not be"
-                  .formatted(synchronous)
+          String.format(
+                  Locale.ROOT,
+                  "SQLite must be set to synchronous=FULL (2) but stays at %d: what it commits would not be",
+                  synchronous)
               + " durable");
     }
   }
@@ -50,8 +56,10 @@ final class SqliteDialect implements Dialect {
     String mode = switchToWriteAheadLog(connection);
     if (!mode.equals("wal")) {
       throw new UnfitDatabaseException(
-          "SQLite must be in journal mode 'wal' but stays in '%s': put the database into a file on a"
-                  .formatted(mode)
+          String.format(
+                  Locale.ROOT,
+                  "SQLite must be in journal mode 'wal' but stays in '%s': put the database into a file on a",
+                  mode)
               + " local disk");
     }
   }

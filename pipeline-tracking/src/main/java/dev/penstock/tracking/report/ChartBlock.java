@@ -5,6 +5,7 @@ import dev.penstock.report.Chart.Point;
 import dev.penstock.report.Chart.Series;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** Draws a chart with axes, ticks and a legend. */
@@ -94,7 +95,12 @@ final class ChartBlock {
     }
     int most = chart.kind() == Chart.Kind.BAR ? Limits.BARS : Limits.DOTS;
     if (chart.kind() != Chart.Kind.LINE && finite > most) {
-      notes.add("Drawn are %s of %s points.".formatted(Numbers.count(most), Numbers.count(finite)));
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "Drawn are %s of %s points.",
+              Numbers.count(most),
+              Numbers.count(finite)));
     }
     if (!notes.isEmpty()) {
       page.element("p", "quiet", String.join(" ", notes));

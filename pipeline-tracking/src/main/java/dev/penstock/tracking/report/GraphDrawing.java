@@ -4,6 +4,7 @@ import dev.penstock.run.StageStatus;
 import dev.penstock.tracking.report.GraphLayout.Size;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -86,8 +87,11 @@ final class GraphDrawing {
     page.start("svg").with("width", layout.width()).with("height", layout.height());
     page.with(
         "viewBox",
-        "0 0 %s %s"
-            .formatted(Numbers.coordinate(layout.width()), Numbers.coordinate(layout.height())));
+        String.format(
+            Locale.ROOT,
+            "0 0 %s %s",
+            Numbers.coordinate(layout.width()),
+            Numbers.coordinate(layout.height())));
     arrowHead(page);
     page.start("g", "edges");
     layout.graph().edges().forEach(edge -> edge(page, edge));

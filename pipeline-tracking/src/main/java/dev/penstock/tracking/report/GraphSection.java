@@ -46,11 +46,12 @@ final class GraphSection {
   private static void note(Markup page, RunView run, StageGroups groups) {
     page.start("p", "quiet");
     page.text(
-        "%s with %s, shown in %s. A box says how many stages it holds, and how they stand."
-            .formatted(
-                Numbers.count(run.stages().size(), "stage"),
-                Numbers.count(run.dag().edges(), "dependency", "dependencies"),
-                Numbers.count(groups.groups().size(), "group")));
+        String.format(
+            Locale.ROOT,
+            "%s with %s, shown in %s. A box says how many stages it holds, and how they stand.",
+            Numbers.count(run.stages().size(), "stage"),
+            Numbers.count(run.dag().edges(), "dependency", "dependencies"),
+            Numbers.count(groups.groups().size(), "group")));
     if (groups.turnsBack()) {
       page.text(" Some groups also depend on groups that are drawn after them.");
     }

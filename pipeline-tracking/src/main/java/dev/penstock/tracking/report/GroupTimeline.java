@@ -3,6 +3,7 @@ package dev.penstock.tracking.report;
 import dev.penstock.tracking.RunRecord.AttemptRecord;
 import dev.penstock.tracking.RunRecord.StageRecord;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Draws for each group of stages how many attempts ran at once. */
 final class GroupTimeline {
@@ -21,7 +22,8 @@ final class GroupTimeline {
       of.look(run).icon(page);
       page.start("a").with("href", "#" + GroupsSection.anchor(group)).with("dir", "auto");
       page.text(of.name()).end().end();
-      page.start("svg", "track").with("viewBox", "0 0 %d %d".formatted(SLOTS, HEIGHT));
+      page.start("svg", "track")
+          .with("viewBox", String.format(Locale.ROOT, "0 0 %d %d", SLOTS, HEIGHT));
       page.with("preserveAspectRatio", "none");
       if (most > 0) {
         page.start("path", "busy").with("d", steps(running, most)).end();

@@ -5,6 +5,7 @@ import dev.penstock.tracking.RunRecord.StageRecord;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** The groups of a large run, each with the names of its stages by state. */
 final class GroupsSection {
@@ -53,8 +54,11 @@ final class GroupsSection {
     if (busy.isEmpty()) {
       return "not started";
     }
-    return "median %s, longest %s"
-        .formatted(Times.text(busy.get(busy.size() / 2)), Times.text(busy.get(busy.size() - 1)));
+    return String.format(
+        Locale.ROOT,
+        "median %s, longest %s",
+        Times.text(busy.get(busy.size() / 2)),
+        Times.text(busy.get(busy.size() - 1)));
   }
 
   private void names(StageGroup group, StageStatus status) {

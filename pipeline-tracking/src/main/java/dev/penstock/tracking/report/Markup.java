@@ -3,6 +3,7 @@ package dev.penstock.tracking.report;
 import dev.penstock.CanIgnoreReturnValue;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -51,7 +52,8 @@ final class Markup {
    */
   Markup with(String attribute, String value) {
     if (!inTag) {
-      throw new IllegalStateException("'%s' comes after content".formatted(attribute));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "'%s' comes after content", attribute));
     }
     out.append(' ').append(attribute).append("=\"");
     appendEscaped(value);

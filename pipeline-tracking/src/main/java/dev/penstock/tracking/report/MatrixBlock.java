@@ -2,6 +2,7 @@ package dev.penstock.tracking.report;
 
 import dev.penstock.report.Matrix;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes a matrix as a table whose cells are coloured by their size: of a matrix of counts by the
@@ -56,8 +57,13 @@ final class MatrixBlock {
       page.element(
           "p",
           "quiet",
-          "Shown are %d of %d rows and %d of %d columns."
-              .formatted(rows, matrix.rows().size(), columns, matrix.columns().size()));
+          String.format(
+              Locale.ROOT,
+              "Shown are %d of %d rows and %d of %d columns.",
+              rows,
+              matrix.rows().size(),
+              columns,
+              matrix.columns().size()));
     }
     page.end().newLine();
   }

@@ -2,6 +2,7 @@ package dev.penstock.tracking.report;
 
 import dev.penstock.run.RunInfo;
 import dev.penstock.tracking.RunRecord;
+import java.util.Locale;
 
 /** The whole page. */
 final class Page {
@@ -51,7 +52,10 @@ final class Page {
 
   /** Nothing may be loaded or sent, whatever the page says. */
   private static String policy(InlineResource style, InlineResource script) {
-    return "default-src 'none'; base-uri 'none'; form-action 'none'; style-src %s; script-src %s"
-        .formatted(style.source(), script.source());
+    return String.format(
+        Locale.ROOT,
+        "default-src 'none'; base-uri 'none'; form-action 'none'; style-src %s; script-src %s",
+        style.source(),
+        script.source());
   }
 }

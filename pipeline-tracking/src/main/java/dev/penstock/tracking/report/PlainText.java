@@ -34,7 +34,7 @@ final class PlainText {
     }
     int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
     return of(text.substring(0, end))
-        + " … %s more characters".formatted(Numbers.count(text.length() - end));
+        + String.format(Locale.ROOT, " … %s more characters", Numbers.count(text.length() - end));
   }
 
   /** Returns the first line that is not blank, cut off. */
@@ -80,7 +80,7 @@ final class PlainText {
     } else if (c == 0x7F) {
       fit.append('\u2421');
     } else if (overridesDirection(c)) {
-      fit.append("‹U+%04X›".formatted((int) c).toUpperCase(Locale.ROOT));
+      fit.append(String.format(Locale.ROOT, "‹U+%04X›", (int) c).toUpperCase(Locale.ROOT));
     } else if (c < 0xA0 || Character.isSurrogate(c) || c >= 0xFFFE) {
       fit.append(REPLACEMENT);
     } else {

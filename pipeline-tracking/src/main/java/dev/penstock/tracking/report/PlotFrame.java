@@ -1,6 +1,7 @@
 package dev.penstock.tracking.report;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /**
  * The frame of a chart: axes, their labels and lines across. Places are shares of the width and
@@ -68,7 +69,8 @@ record PlotFrame(Axis x, Axis y, String xLabel, String yLabel) {
 
   /** Starts a picture that is stretched to the frame; its lines keep their width. */
   static void startStretched(Markup page) {
-    page.start("svg", "stretched").with("viewBox", "0 0 %d %d".formatted(SIDE, SIDE));
+    page.start("svg", "stretched")
+        .with("viewBox", String.format(Locale.ROOT, "0 0 %d %d", SIDE, SIDE));
     page.with("preserveAspectRatio", "none").with("width", "100%").with("height", "100%");
   }
 

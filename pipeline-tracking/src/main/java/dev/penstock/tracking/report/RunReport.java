@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -57,8 +58,10 @@ public final class RunReport {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "The tracking store has no run '%s'; see runs(RunQuery.all())"
-                            .formatted(run)));
+                        String.format(
+                            Locale.ROOT,
+                            "The tracking store has no run '%s'; see runs(RunQuery.all())",
+                            run)));
     return new RunReport(record, Curves.read(store, record));
   }
 
@@ -85,7 +88,8 @@ public final class RunReport {
     Path whole = file.toAbsolutePath();
     Path directory = whole.getParent();
     if (directory == null) {
-      throw new IllegalArgumentException("'%s' cannot be a file; name one".formatted(file));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "'%s' cannot be a file; name one", file));
     }
     byte[] content = toHtml().getBytes(StandardCharsets.UTF_8);
     try {
@@ -93,8 +97,11 @@ public final class RunReport {
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "The report of run '%s' cannot be written to '%s'; choose a file that can be written"
-              .formatted(run.info().id(), file),
+          String.format(
+              Locale.ROOT,
+              "The report of run '%s' cannot be written to '%s'; choose a file that can be written",
+              run.info().id(),
+              file),
           e);
     }
   }

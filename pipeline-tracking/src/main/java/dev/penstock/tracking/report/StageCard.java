@@ -186,7 +186,10 @@ final class StageCard {
     List<AttemptRecord> attempts = Limits.last(stage.attempts(), Limits.ATTEMPTS);
     if (stage.attempts().size() > attempts.size()) {
       page.element(
-          "p", "quiet", "Only the last %d attempts are shown in full.".formatted(attempts.size()));
+          "p",
+          "quiet",
+          String.format(
+              Locale.ROOT, "Only the last %d attempts are shown in full.", attempts.size()));
     }
     for (AttemptRecord attempt : attempts.subList(0, Math.max(0, attempts.size() - 1))) {
       if (!page.isFull() && (attempt.failure().isPresent() || AttemptBlock.hasLogged(attempt))) {
@@ -198,7 +201,7 @@ final class StageCard {
   private void earlier(AttemptRecord attempt) {
     page.start("details", "earlier").start("summary");
     String look = Look.of(stage, attempt).label().toLowerCase(Locale.ROOT);
-    page.text("Attempt %d, %s".formatted(attempt.number(), look)).end();
+    page.text(String.format(Locale.ROOT, "Attempt %d, %s", attempt.number(), look)).end();
     attempt.failure().ifPresent(failure -> FailureBlock.write(page, failure));
     AttemptBlock.write(page, stage, attempt, curvesOf(attempt));
     page.end();

@@ -2,6 +2,7 @@ package dev.penstock.tracking.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** A card for each stage, or for those that people look for. */
@@ -20,9 +21,11 @@ final class StagesSection {
       page.element(
           "p",
           "quiet",
-          "Shown are %s of %s stages, first those that failed, decided or logged something."
-              .formatted(
-                  Numbers.count(run.cards().cardinality()), Numbers.count(run.stages().size())));
+          String.format(
+              Locale.ROOT,
+              "Shown are %s of %s stages, first those that failed, decided or logged something.",
+              Numbers.count(run.cards().cardinality()),
+              Numbers.count(run.stages().size())));
     }
     cards(page, run, curves);
     page.end();

@@ -67,7 +67,7 @@ final class TimelineSection {
         run.stages().stream().mapToLong(of -> Math.max(0, of.attempts().size() - most)).sum();
     if (left > 0) {
       String text = "Drawn are the last %d attempts of each stage, and not the %s before them.";
-      page.element("p", "quiet", text.formatted(most, Numbers.count(left)));
+      page.element("p", "quiet", String.format(Locale.ROOT, text, most, Numbers.count(left)));
     }
   }
 
@@ -123,11 +123,12 @@ final class TimelineSection {
   }
 
   private static String describe(AttemptRecord attempt, Look look) {
-    return "Attempt %d: %s%s"
-        .formatted(
-            attempt.number(),
-            look.label().toLowerCase(Locale.ROOT),
-            attempt.duration().map(time -> " after " + Times.text(time)).orElse(""));
+    return String.format(
+        Locale.ROOT,
+        "Attempt %d: %s%s",
+        attempt.number(),
+        look.label().toLowerCase(Locale.ROOT),
+        attempt.duration().map(time -> " after " + Times.text(time)).orElse(""));
   }
 
   private void notStarted() {

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -176,8 +177,11 @@ class JdbcTrackingStoreTest {
   private static int damage(Session session, String table, String column) throws SQLException {
     PreparedStatement update =
         session.prepare(
-            "UPDATE %1$s SET %2$s = CAST(SUBSTR(%2$s, 1, 4) || X'ff' || SUBSTR(%2$s, 6) AS BLOB)"
-                .formatted(table, column));
+            String.format(
+                Locale.ROOT,
+                "UPDATE %1$s SET %2$s = CAST(SUBSTR(%2$s, 1, 4) || X'ff' || SUBSTR(%2$s, 6) AS BLOB)",
+                table,
+                column));
     return update.executeUpdate();
   }
 

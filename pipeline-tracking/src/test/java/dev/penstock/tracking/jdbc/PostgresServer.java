@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -132,7 +133,8 @@ final class PostgresServer implements AutoCloseable {
     String said = Files.readString(out, UTF_8);
     Files.delete(out);
     if (code != 0) {
-      throw new IOException("%s ended with %d: %s".formatted(command, code, said));
+      throw new IOException(
+          String.format(Locale.ROOT, "%s ended with %d: %s", command, code, said));
     }
   }
 }

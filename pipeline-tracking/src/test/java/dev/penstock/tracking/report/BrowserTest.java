@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -82,7 +83,7 @@ class BrowserTest {
       throws Exception {
     String html = page(run).report().toHtml().replace("&", "&amp;").replace("\"", "&quot;");
     Path probe = directory.resolve("probe.html");
-    Files.writeString(probe, PROBE.formatted(width, html));
+    Files.writeString(probe, String.format(Locale.ROOT, PROBE, width, html));
 
     assertThat(look(probe, directory)).isEqualTo("false none true 0");
   }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -423,7 +424,8 @@ class RunReportTest {
 
       assertThatThrownBy(() -> RunReport.of(RunScript.of("ads").record()).writeTo(taken))
           .isInstanceOf(UncheckedIOException.class)
-          .hasMessageContaining("cannot be written to '%s'; choose a file".formatted(taken));
+          .hasMessageContaining(
+              String.format(Locale.ROOT, "cannot be written to '%s'; choose a file", taken));
       assertThat(names(directory)).containsExactly("taken");
     }
 
@@ -433,7 +435,7 @@ class RunReportTest {
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> RunReport.of(RunScript.of("ads").record()).writeTo(root))
-          .withMessage("'%s' cannot be a file; name one".formatted(root));
+          .withMessage(String.format(Locale.ROOT, "'%s' cannot be a file; name one", root));
     }
 
     private static List<String> names(Path of) throws IOException {

@@ -15,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -371,9 +372,14 @@ final class SampleRuns {
     long train = start + 330;
     run.start("train-" + part, train).param("shop", "shop " + part);
     if (part % 97 == 13) {
-      run.fails(400, new IllegalArgumentException("Shop %d has no sales".formatted(part)));
+      run.fails(
+          400,
+          new IllegalArgumentException(String.format(Locale.ROOT, "Shop %d has no sales", part)));
       run.is(StageStatus.FAILED);
-      run.is("score-" + part, StageStatus.SKIPPED, "'train-%d' failed".formatted(part));
+      run.is(
+          "score-" + part,
+          StageStatus.SKIPPED,
+          String.format(Locale.ROOT, "'train-%d' failed", part));
       return;
     }
     run.metric("rmse", 10 + part % 17).ends(500 + part * 104_729L % 700);

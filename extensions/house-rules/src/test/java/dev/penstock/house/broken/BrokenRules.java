@@ -3,6 +3,7 @@ package dev.penstock.house.broken;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.io.IOException;
 import java.io.ObjectInputStream;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +47,24 @@ public final class BrokenRules {
   static final class HooksIntoTheEnd {
     void hook(Thread thread) {
       Runtime.getRuntime().addShutdownHook(thread);
+    }
+  }
+
+  static final class FormatsForTheUser {
+    String digits(int count) {
+      return "%d rows".formatted(count);
+    }
+  }
+
+  static final class MapsCaseByReference {
+    List<String> names(List<String> names) {
+      return names.stream().map(String::toUpperCase).toList();
+    }
+  }
+
+  static final class WritesDatesForTheUser {
+    DateTimeFormatter format() {
+      return DateTimeFormatter.ofPattern("uuuu-MM-dd");
     }
   }
 

@@ -20,8 +20,12 @@ final class Telling {
   }
 
   void alreadyServing(ModelVersion version, Path directory) {
-    say("Version %d serves, from the start and without any training:".formatted(version.number()));
-    say("it is what the alias 'champion' names in %s.".formatted(directory));
+    say(
+        String.format(
+            Locale.ROOT,
+            "Version %d serves, from the start and without any training:",
+            version.number()));
+    say(String.format(Locale.ROOT, "it is what the alias 'champion' names in %s.", directory));
     say("Run with --fresh to tell the story again in a new directory.");
   }
 
@@ -31,7 +35,11 @@ final class Telling {
   }
 
   void training(Path file) {
-    say("Three learners train on %s; their best meets the gate.".formatted(file.getFileName()));
+    say(
+        String.format(
+            Locale.ROOT,
+            "Three learners train on %s; their best meets the gate.",
+            file.getFileName()));
   }
 
   void decided(GateDecision decision, Path report) {
@@ -43,8 +51,11 @@ final class Telling {
 
   void served(ModelVersion version, Story.Marks early) {
     say(
-        "Version %d serves. On test messages of its own time: %s"
-            .formatted(version.number(), of(early)));
+        String.format(
+            Locale.ROOT,
+            "Version %d serves. On test messages of its own time: %s",
+            version.number(),
+            of(early)));
     say("A client sends messages without pause from here to the end.");
   }
 
@@ -60,19 +71,27 @@ final class Telling {
 
   void swapped(ModelVersion version, Story.Marks retrained, Client client) {
     say(
-        "Version %d serves, swapped in under traffic. On later test messages: %s"
-            .formatted(version.number(), of(retrained)));
+        String.format(
+            Locale.ROOT,
+            "Version %d serves, swapped in under traffic. On later test messages: %s",
+            version.number(),
+            of(retrained)));
     say(traffic(client));
   }
 
   void stays(ModelVersion version) {
-    say("Version %d stays in service.".formatted(version.number()));
+    say(String.format(Locale.ROOT, "Version %d stays in service.", version.number()));
   }
 
   void moved(AliasMove move) {
     say(
-        "One call moves from version %d to %d (%s: %s)."
-            .formatted(move.from().orElse(0), move.to(), move.actor(), move.reason()));
+        String.format(
+            Locale.ROOT,
+            "One call moves from version %d to %d (%s: %s).",
+            move.from().orElse(0),
+            move.to(),
+            move.actor(),
+            move.reason()));
   }
 
   void end(Client client, List<Path> reports, Path database) {
@@ -86,8 +105,12 @@ final class Telling {
   }
 
   private static String traffic(Client client) {
-    return "The client saw versions %s in %,d calls, %d of which failed."
-        .formatted(client.versionsSeen(), client.calls(), client.failures());
+    return String.format(
+        Locale.ROOT,
+        "The client saw versions %s in %,d calls, %d of which failed.",
+        client.versionsSeen(),
+        client.calls(),
+        client.failures());
   }
 
   private static String of(Story.Marks marks) {

@@ -21,6 +21,7 @@ import dev.penstock.train.Train;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tribuo.classification.sgd.linear.LogisticRegressionTrainer;
 
@@ -68,9 +69,11 @@ public final class Main {
         var version = models.add(SPEC, model, Optional.empty());
         Promotion.of(SPEC, models).to(served).move(version, "sample", "the first model");
         System.out.println(
-            "Version %s says: %s"
-                .formatted(
-                    served.version().orElseThrow(), served.predict(new Flower(4.6, 1.4, ""))));
+            String.format(
+                Locale.ROOT,
+                "Version %s says: %s",
+                served.version().orElseThrow(),
+                served.predict(new Flower(4.6, 1.4, ""))));
       }
     }
   }

@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.tribuo.regression.rtree.CARTRegressionTrainer;
 
@@ -47,7 +48,8 @@ public final class Quickstart {
     Path csv = Files.createTempFile("houses", ".csv");
     try (InputStream houses = Quickstart.class.getResourceAsStream(HOUSES)) {
       Files.copy(houses, csv, StandardCopyOption.REPLACE_EXISTING);
-      System.out.printf("A house of 1,500 square feet costs about $%,.0f%n", price(csv));
+      System.out.printf(
+          Locale.ROOT, "A house of 1,500 square feet costs about $%,.0f%n", price(csv));
     } finally {
       Files.delete(csv);
     }
