@@ -18,6 +18,7 @@ class ArchitectureTest extends ModuleRules {
   /** The learning layer from below: each package may see those before it. */
   private static final List<String> LEARNING =
       List.of(
+          "dev.penstock.statistics..",
           "dev.penstock.data..",
           "dev.penstock.features..",
           "dev.penstock.train..",
@@ -31,6 +32,7 @@ class ArchitectureTest extends ModuleRules {
   ArchitectureTest() {
     super(
         ENGINE,
+        "dev.penstock.statistics..",
         "dev.penstock.data..",
         "dev.penstock.features..",
         "dev.penstock.train..",
@@ -40,6 +42,7 @@ class ArchitectureTest extends ModuleRules {
         "com.google.protobuf..",
         "com.oracle.labs.mlrg.olcut..",
         "de.siegmar.fastcsv..",
+        "org.apache.commons.statistics..",
         "org.slf4j..",
         "org.tribuo..");
   }
