@@ -2,22 +2,21 @@ package dev.penstock.core;
 
 import dev.penstock.run.RunEvent;
 import dev.penstock.run.RunListener;
+import dev.penstock.spi.DescribedFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Tells listeners of events, one after the other, on one thread. */
 final class Dispatcher {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final Log LOG = Log.of(Dispatcher.class);
   private static final int ROOM = 8192;
 
   // Only the dispatcher's own thread changes it.
   private volatile List<RunListener> listeners;
   private final Mailbox<Runnable> mailbox =
-      new Mailbox<>("penstock-events", ROOM, batch -> batch.forEach(Runnable::run));
+      new Mailbox<>("penstock-events", ROOM, batch -> batch.forEach(Dispatcher::handle));
 
   Dispatcher(List<RunListener> listeners) {
     this.listeners = List.copyOf(listeners);
@@ -29,6 +28,14 @@ final class Dispatcher {
 
   void dispatch(RunEvent event, Problems problems) {
     mailbox.add(() -> deliver(event, problems));
+  }
+
+  private static void handle(Runnable letter) {
+    try {
+      letter.run();
+    } catch (Throwable e) {
+      LOG.error("The executor failed at telling listeners, and goes on", e);
+    }
   }
 
   /** Tells all listeners at once, on the dispatcher's thread, and removes those that throw. */
@@ -48,7 +55,7 @@ final class Dispatcher {
     try {
       listener.onEvent(event);
       return true;
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       LOG.warn("Listener {} threw, and is removed", listener.getClass().getName(), e);
       problems.add(
           String.format(
@@ -56,7 +63,7 @@ final class Dispatcher {
               "Listener '%s' was removed, because it threw at event %d: %s",
               listener.getClass().getName(),
               event.number(),
-              e));
+              DescribedFailure.line(e)));
       return false;
     }
   }

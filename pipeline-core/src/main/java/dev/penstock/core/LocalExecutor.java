@@ -26,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs pipelines on threads of this process. The threads are daemons, are made when there is work
@@ -38,7 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocalExecutor implements PipelineExecutor {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LocalExecutor.class);
+  private static final Log LOG = Log.of(LocalExecutor.class);
 
   private static final long LAST_WAIT_NANOS = MILLISECONDS.toNanos(100);
 
@@ -57,7 +55,8 @@ public final class LocalExecutor implements PipelineExecutor {
             builder.grace,
             builder.artifacts,
             builder.listeners.isEmpty() ? null : new Dispatcher(builder.listeners),
-            builder.tracking == null ? null : new TrackingWriter(builder.tracking));
+            builder.tracking == null ? null : new TrackingWriter(builder.tracking),
+            builder.steps);
   }
 
   /** Returns a builder of an executor. */
@@ -106,14 +105,14 @@ public final class LocalExecutor implements PipelineExecutor {
 
   private void begin(ActiveRun run) {
     if (!run.events().isHeard()) {
-      run.start(null);
+      run.breakdown().guard(() -> run.start(null));
       return;
     }
     RunInfo info = RunDescription.of(run);
     if (engine.writer() != null) {
       engine.writer().begin(info);
     }
-    run.start(info);
+    run.breakdown().guard(() -> run.start(info));
   }
 
   private void register(LocalRunHandle handle) {
@@ -130,10 +129,13 @@ public final class LocalExecutor implements PipelineExecutor {
     synchronized (lock) {
       handle = active.get(run.id());
     }
-    if (handle != null) {
-      handle.complete(run);
+    try {
+      if (handle != null) {
+        handle.complete(run);
+      }
+    } finally {
+      forget(run.id());
     }
-    forget(run.id());
   }
 
   private void forget(RunId run) {
@@ -271,6 +273,7 @@ public final class LocalExecutor implements PipelineExecutor {
     private int parallelism = Runtime.getRuntime().availableProcessors();
     private Clock clock = Clock.systemUTC();
     private Duration grace = Duration.ofSeconds(5);
+    private Steps steps = Steps.NONE;
     private @Nullable Timer timer;
     private @Nullable TrackingStore tracking;
     private @Nullable ArtifactStore artifacts;
@@ -341,6 +344,12 @@ public final class LocalExecutor implements PipelineExecutor {
     /** Sets what measures limits and waits; tests turn its hands. */
     Builder timer(Timer newTimer) {
       timer = newTimer;
+      return this;
+    }
+
+    /** Sets what happens between the moves of the engine; tests delay threads there. */
+    Builder steps(Steps newSteps) {
+      steps = newSteps;
       return this;
     }
 

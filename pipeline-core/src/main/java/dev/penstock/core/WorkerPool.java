@@ -82,8 +82,11 @@ final class WorkerPool {
     try {
       while (runs.isEmpty() && !closed && workers.contains(worker)) {
         idle++;
-        work.awaitUninterruptibly();
-        idle--;
+        try {
+          work.awaitUninterruptibly();
+        } finally {
+          idle--;
+        }
       }
       if (runs.isEmpty() || !workers.contains(worker)) {
         return false;
