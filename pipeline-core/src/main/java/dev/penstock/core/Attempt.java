@@ -36,9 +36,9 @@ final class Attempt {
   private final long startedNanos;
 
   private volatile Stop stop = Stop.NONE;
+  private volatile boolean announced;
   private boolean over;
   private boolean abandoned;
-  private boolean announced;
   private int interrupting;
   private boolean shielded;
   private boolean interruptWaits;
@@ -159,12 +159,6 @@ final class Attempt {
     over = true;
     timeout.cancel();
     grace.cancel();
-    awaitInterrupts();
-    forgetInterrupt();
-    return true;
-  }
-
-  private synchronized void awaitInterrupts() {
     while (interrupting > 0) {
       try {
         wait();
@@ -172,6 +166,8 @@ final class Attempt {
         // The very one that is waited for; it is cleared anyway.
       }
     }
+    forgetInterrupt();
+    return true;
   }
 
   /** Forgets an interrupt of this thread that no attempt is to see. */
@@ -188,7 +184,7 @@ final class Attempt {
    */
   @CanIgnoreReturnValue
   boolean announce() {
-    if (isAnnounced()) {
+    if (announced) {
       return true;
     }
     Instant now = run.events().now();
@@ -203,7 +199,7 @@ final class Attempt {
     }
   }
 
-  synchronized boolean isAnnounced() {
+  boolean isAnnounced() {
     return announced;
   }
 

@@ -67,11 +67,12 @@ final class AttemptRunner {
     }
     try {
       String rejection = stage.gates().isEmpty() ? null : rejection(stage);
-      Object value =
-          rejection == null && attempt.announce()
-              ? stage.invoke(run.values(), new AttemptContext(attempt))
-              : null;
-      return new AttemptResult(value, null, rejection);
+      if (rejection != null || !attempt.announce()) {
+        return new AttemptResult(null, null, rejection);
+      }
+      run.engine().pool().requireRoom(attempt);
+      Object value = stage.invoke(run.values(), new AttemptContext(attempt));
+      return new AttemptResult(value, null, null);
     } catch (Throwable failure) {
       // A gate's projection may throw before the attempt was announced, and is part of it.
       attempt.announce();

@@ -26,6 +26,7 @@ final class TrackingWriter {
   private static final int ROOM = 16_384;
 
   private final TrackingStore store;
+  private final Busy busy = new Busy();
   private final Mailbox<Letter> mailbox = new Mailbox<>("penstock-tracking", ROOM, this::write);
 
   private sealed interface Letter {}
@@ -38,6 +39,11 @@ final class TrackingWriter {
 
   TrackingWriter(TrackingStore store) {
     this.store = store;
+  }
+
+  /** Returns whether the store is being called. */
+  Busy busy() {
+    return busy;
   }
 
   Mailbox<Letter> mailbox() {
@@ -131,20 +137,26 @@ final class TrackingWriter {
     if (recording.failure().isPresent()) {
       return;
     }
+    busy.begin(store.getClass().getName());
     try {
       store.append(events.get(0).run(), events);
     } catch (Throwable e) {
       recording.fail(e);
       recording.logFailure();
+    } finally {
+      busy.end();
     }
   }
 
   private void begin(Begin begin) {
+    busy.begin(store.getClass().getName());
     try {
       store.begin(begin.info());
       begin.done().complete(null);
     } catch (Throwable e) {
       begin.done().completeExceptionally(e);
+    } finally {
+      busy.end();
     }
   }
 }

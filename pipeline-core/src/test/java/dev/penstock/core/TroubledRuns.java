@@ -88,8 +88,7 @@ final class TroubledRuns {
   }
 
   private RunRequest request(boolean alone) {
-    FailureMode mode =
-        random.nextBoolean() ? FailureMode.FAIL_FAST : pick(FailureMode.values());
+    FailureMode mode = random.nextBoolean() ? FailureMode.FAIL_FAST : pick(FailureMode.values());
     return RunRequest.builder().onFailure(alone ? FailureMode.CONTINUE : mode).build();
   }
 
