@@ -8,7 +8,7 @@ final class Busy {
   private volatile @Nullable String with;
   private volatile long count;
 
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
   void begin(String what) {
     count++;
     with = what;
