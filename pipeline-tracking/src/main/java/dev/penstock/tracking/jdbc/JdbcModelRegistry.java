@@ -74,15 +74,15 @@ public final class JdbcModelRegistry implements ModelRegistry {
 
   private ModelVersion register(Session session, String model, Digest digest, Optional<RunId> run)
       throws SQLException {
-    long key = ModelTable.lock(session, model);
-    List<ModelVersion> all = ModelTable.versions(session, model);
+    ModelTable.Model row = ModelTable.lock(session, model);
+    List<ModelVersion> all = ModelTable.versions(session, row);
     for (ModelVersion version : all) {
       if (version.digest().equals(digest) && version.run().equals(run)) {
         return version;
       }
     }
     ModelVersion added = new ModelVersion(model, all.size() + 1, digest, run, clock.instant());
-    ModelTable.insert(session, key, added);
+    ModelTable.insert(session, row, added);
     return added;
   }
 
@@ -90,20 +90,31 @@ public final class JdbcModelRegistry implements ModelRegistry {
   public List<ModelVersion> versions(String model) {
     requireOpen();
     try {
-      return database.read(session -> ModelTable.versions(session, model));
+      return database.read(session -> versions(session, model));
     } catch (SQLException e) {
       throw failure(String.format(Locale.ROOT, "read the versions of model '%s'", model), e);
     }
+  }
+
+  private static List<ModelVersion> versions(Session session, String model) throws SQLException {
+    Optional<ModelTable.Model> row = ModelTable.find(session, model);
+    return row.isEmpty() ? List.of() : ModelTable.versions(session, row.get());
   }
 
   @Override
   public Optional<ModelVersion> resolve(String model, String alias) {
     requireOpen();
     try {
-      return database.read(session -> ModelTable.resolve(session, model, alias));
+      return database.read(session -> resolve(session, model, alias));
     } catch (SQLException e) {
       throw failure(String.format(Locale.ROOT, "read alias '%s' of model '%s'", alias, model), e);
     }
+  }
+
+  private static Optional<ModelVersion> resolve(Session session, String model, String alias)
+      throws SQLException {
+    Optional<ModelTable.Model> row = ModelTable.find(session, model);
+    return row.isEmpty() ? Optional.empty() : AliasTable.resolve(session, row.get(), alias);
   }
 
   @CanIgnoreReturnValue
@@ -126,11 +137,10 @@ public final class JdbcModelRegistry implements ModelRegistry {
   private static AliasMove move(Session session, AliasMove move) throws SQLException {
     String model = move.model();
     String alias = move.alias();
-    long key = ModelTable.lock(session, model);
-    AliasMoves.requireVersion(model, move.to(), ModelTable.versions(session, model));
-    AliasMoves.requireExpected(
-        model, alias, move.from(), ModelTable.resolve(session, model, alias));
-    ModelTable.insert(session, key, ModelTable.moves(session, key, alias) + 1, move);
+    ModelTable.Model row = ModelTable.lock(session, model);
+    AliasMoves.requireVersion(model, move.to(), ModelTable.versions(session, row));
+    AliasMoves.requireExpected(model, alias, move.from(), AliasTable.resolve(session, row, alias));
+    AliasTable.insert(session, row.key(), move);
     return move;
   }
 
@@ -138,12 +148,18 @@ public final class JdbcModelRegistry implements ModelRegistry {
   public List<AliasMove> history(String model, String alias) {
     requireOpen();
     try {
-      return database.read(session -> ModelTable.history(session, model, alias));
+      return database.read(session -> history(session, model, alias));
     } catch (SQLException e) {
       throw failure(
           String.format(Locale.ROOT, "read the history of alias '%s' of model '%s'", alias, model),
           e);
     }
+  }
+
+  private static List<AliasMove> history(Session session, String model, String alias)
+      throws SQLException {
+    Optional<ModelTable.Model> row = ModelTable.find(session, model);
+    return row.isEmpty() ? List.of() : AliasTable.history(session, row.get(), alias);
   }
 
   @Override

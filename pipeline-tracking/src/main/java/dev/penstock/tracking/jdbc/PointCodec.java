@@ -30,20 +30,15 @@ final class PointCodec {
     return out.toBytes();
   }
 
-  /** Adds the points of {@code content} to {@code points}. */
-  static void read(byte[] content, List<MetricPoint> points) {
+  static List<MetricPoint> read(byte[] content) {
     BlobReader in = new BlobReader(content, KIND, VERSION);
     long[] steps = readSteps(in, in.count());
+    List<MetricPoint> points = new ArrayList<>(steps.length);
     long bits = 0;
     for (long step : steps) {
       bits ^= readDifference(in);
       points.add(new MetricPoint(step, Double.longBitsToDouble(bits)));
     }
-  }
-
-  static List<MetricPoint> read(byte[] content) {
-    List<MetricPoint> points = new ArrayList<>();
-    read(content, points);
     return points;
   }
 

@@ -231,10 +231,10 @@ class JdbcDatabaseTest {
         assertThat(database.tracking().runs(RunQuery.all())).isEmpty();
       }
       try (Connection connection = source().getConnection()) {
-        Sql.run(connection, "INSERT INTO penstock_schema VALUES (2, 0)");
+        Sql.run(connection, "INSERT INTO penstock_schema VALUES (3, 0)");
       }
 
-      assertRefused(source(), "schema version 2", "up to 1", "newer release of Penstock");
+      assertRefused(source(), "schema version 3", "up to 2", "newer release of Penstock");
     }
 
     @Test

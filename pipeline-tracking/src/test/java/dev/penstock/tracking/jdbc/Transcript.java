@@ -146,7 +146,8 @@ public final class Transcript {
 
   private static String escape(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c >= ' ' && c < 0x7f && c != '\\') {
         escaped.append(c);
       } else {
