@@ -66,10 +66,7 @@ final class DefaultStageBuilder implements Pipeline.StageBuilder {
 
   @Override
   public Pipeline.StageBuilder tag(String tag) {
-    if (tag.isBlank()) {
-      throw new IllegalArgumentException(where() + ": a tag must not be blank");
-    }
-    tags.add(tag);
+    tags.add(Names.require(where() + ": a tag", tag));
     return this;
   }
 

@@ -38,6 +38,7 @@ public final class InMemoryModelRegistry implements ModelRegistry {
   @Override
   public synchronized ModelVersion register(String model, Digest digest, Optional<RunId> run) {
     requireOpen();
+    AliasMoves.requireModel(model);
     List<ModelVersion> all = versions.computeIfAbsent(model, name -> new ArrayList<>());
     for (ModelVersion version : all) {
       if (version.digest().equals(digest) && version.run().equals(run)) {
@@ -52,6 +53,7 @@ public final class InMemoryModelRegistry implements ModelRegistry {
   @Override
   public synchronized List<ModelVersion> versions(String model) {
     requireOpen();
+    AliasMoves.requireModel(model);
     return List.copyOf(versions.getOrDefault(model, List.of()));
   }
 
@@ -67,6 +69,7 @@ public final class InMemoryModelRegistry implements ModelRegistry {
   @Override
   public synchronized AliasMove move(
       String model, String alias, OptionalInt expected, int to, String actor, String reason) {
+    AliasMoves.requireNames(model, alias);
     AliasMoves.requireWords(actor, reason);
     AliasMoves.requireVersion(model, to, versions(model));
     AliasMoves.requireExpected(model, alias, expected, resolve(model, alias));
@@ -78,6 +81,7 @@ public final class InMemoryModelRegistry implements ModelRegistry {
   @Override
   public synchronized List<AliasMove> history(String model, String alias) {
     requireOpen();
+    AliasMoves.requireNames(model, alias);
     return List.copyOf(moves.getOrDefault(new AliasName(model, alias), List.of()));
   }
 

@@ -11,6 +11,9 @@ import java.util.OptionalInt;
  * Immutable versions of models, and aliases that name one of them each. Untyped: {@link ModelStore}
  * gives the types. What a method wrote is durable when it returns, unless the registry says that it
  * forgets. Implementations are thread-safe, and several processes may use one registry at once.
+ *
+ * <p>Names of models and aliases are what {@link dev.penstock.Names} allows; every method refuses
+ * others with an {@link IllegalArgumentException}.
  */
 public interface ModelRegistry extends AutoCloseable {
 

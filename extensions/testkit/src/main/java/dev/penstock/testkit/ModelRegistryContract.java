@@ -230,6 +230,52 @@ public abstract class ModelRegistryContract {
   }
 
   @Test
+  void refusesNamesAndTextsThatNotEveryDatabaseKeepsAsTheyAre() {
+    register("a");
+    for (String bad : List.of("half \ud800", "\udc00", "a\u0000b", " ", "x".repeat(501))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> registry.register(bad, digest("a"), RUN));
+      assertThatIllegalArgumentException().isThrownBy(() -> registry.versions(bad));
+      assertThatIllegalArgumentException().isThrownBy(() -> registry.resolve(bad, CHAMPION));
+      assertThatIllegalArgumentException().isThrownBy(() -> registry.resolve(MODEL, bad));
+      assertThatIllegalArgumentException().isThrownBy(() -> registry.history(MODEL, bad));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> registry.move(MODEL, bad, OptionalInt.empty(), 1, "ada", "why"));
+    }
+    for (String bad : List.of("half \ud800", "a\u0000b")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> registry.move(MODEL, CHAMPION, OptionalInt.empty(), 1, bad, "why"));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> registry.move(MODEL, CHAMPION, OptionalInt.empty(), 1, "ada", bad));
+    }
+    assertThat(registry.resolve(MODEL, CHAMPION)).isEmpty();
+  }
+
+  @Test
+  void keepsOddNamesApartAndAsTheyAre() {
+    List<String> names =
+        List.of(
+            "?",
+            "??",
+            "champion",
+            "champion ",
+            "Champion",
+            "a/b:c#1",
+            "é",
+            "e\u0301",
+            "😀".repeat(250));
+    for (String name : names) {
+      ModelVersion version = registry.register(name, digest(name), RUN);
+      AliasMove move = registry.move(name, name, OptionalInt.empty(), 1, name, name);
+
+      assertThat(registry.versions(name)).containsExactly(version);
+      assertThat(registry.resolve(name, name)).hasValue(version);
+      assertThat(registry.history(name, name)).containsExactly(move);
+      assertThat(move.reason()).isEqualTo(name);
+    }
+  }
+
+  @Test
   void aClosedRegistryRefusesToWork() {
     registry.close();
     registry.close();

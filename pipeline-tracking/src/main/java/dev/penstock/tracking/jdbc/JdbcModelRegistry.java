@@ -65,6 +65,7 @@ public final class JdbcModelRegistry implements ModelRegistry {
   @Override
   public ModelVersion register(String model, Digest digest, Optional<RunId> run) {
     requireOpen();
+    AliasMoves.requireModel(model);
     try {
       return database.write(session -> register(session, model, digest, run));
     } catch (SQLException e) {
@@ -89,6 +90,7 @@ public final class JdbcModelRegistry implements ModelRegistry {
   @Override
   public List<ModelVersion> versions(String model) {
     requireOpen();
+    AliasMoves.requireModel(model);
     try {
       return database.read(session -> versions(session, model));
     } catch (SQLException e) {
@@ -104,6 +106,7 @@ public final class JdbcModelRegistry implements ModelRegistry {
   @Override
   public Optional<ModelVersion> resolve(String model, String alias) {
     requireOpen();
+    AliasMoves.requireNames(model, alias);
     try {
       return database.read(session -> resolve(session, model, alias));
     } catch (SQLException e) {
@@ -122,6 +125,7 @@ public final class JdbcModelRegistry implements ModelRegistry {
   public AliasMove move(
       String model, String alias, OptionalInt expected, int to, String actor, String reason) {
     requireOpen();
+    AliasMoves.requireNames(model, alias);
     AliasMoves.requireWords(actor, reason);
     try {
       return database.write(
@@ -147,6 +151,7 @@ public final class JdbcModelRegistry implements ModelRegistry {
   @Override
   public List<AliasMove> history(String model, String alias) {
     requireOpen();
+    AliasMoves.requireNames(model, alias);
     try {
       return database.read(session -> history(session, model, alias));
     } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package dev.penstock.tracking.jdbc;
 
+import dev.penstock.Names;
 import dev.penstock.run.RunEvent;
 import dev.penstock.run.RunEvent.RunEnded;
 import dev.penstock.run.RunId;
@@ -69,6 +70,7 @@ public final class JdbcTrackingStore implements TrackingStore {
   @Override
   public void begin(RunInfo run) {
     requireOpen();
+    Names.require("The name of a pipeline", run.pipelineName());
     boolean added;
     try {
       added = database.write(session -> RunTable.insert(session, run));

@@ -1,6 +1,7 @@
 package dev.penstock.tracking.jdbc;
 
 import dev.penstock.tracking.MetricPoint;
+import dev.penstock.tracking.TrackingStoreException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,6 +69,9 @@ final class PointCodec {
   }
 
   private static long[] readSteps(BlobReader in, int count) {
+    if (count == 0) {
+      throw new TrackingStoreException("A row of points in the database has none: it is damaged");
+    }
     long[] steps = new long[count];
     boolean even = in.raw() == EVEN;
     steps[0] = in.signed();

@@ -104,7 +104,8 @@ class MovedFileTest {
     DIRECTORY_MOVED {
       @Override
       void happen(Path file) throws IOException {
-        Files.move(file.getParent(), beside(file.getParent(), ".old"));
+        Path parent = file.resolveSibling(".").normalize();
+        Files.move(parent, beside(parent, ".old"));
       }
     },
     MADE_ANEW_BY_ANOTHER {
