@@ -2,6 +2,7 @@ package dev.penstock.tracking.jdbc;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Locale;
@@ -77,15 +78,16 @@ final class WatchedFile {
 
   private boolean isSame() {
     try {
-      Path now = path.toRealPath();
-      return now.equals(real) && Objects.equals(key, key(now));
+      // A link in place of the file is another: who opens it uses another log.
+      return Objects.equals(key, key(real, LinkOption.NOFOLLOW_LINKS))
+          && (path.equals(real) || Objects.equals(key, key(path)));
     } catch (IOException e) {
       return false;
     }
   }
 
-  private static @Nullable Object key(Path file) throws IOException {
-    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+  private static @Nullable Object key(Path file, LinkOption... options) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class, options).fileKey();
   }
 
   private static UnfitDatabaseException moved(Path path) {
