@@ -56,6 +56,12 @@ public final class InMemoryModelRegistry implements ModelRegistry {
   }
 
   @Override
+  public synchronized List<String> models() {
+    requireOpen();
+    return versions.keySet().stream().sorted().toList();
+  }
+
+  @Override
   public synchronized Optional<ModelVersion> resolve(String model, String alias) {
     List<AliasMove> all = history(model, alias);
     return all.isEmpty()

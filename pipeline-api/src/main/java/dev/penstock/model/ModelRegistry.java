@@ -31,6 +31,17 @@ public interface ModelRegistry extends AutoCloseable {
   List<ModelVersion> versions(String model);
 
   /**
+   * Returns the names of models that have versions, in order of their characters, for example to
+   * say what there is in place of a name that was mistyped. A registry that cannot list them
+   * returns none, as this does by default.
+   *
+   * @throws ModelRegistryException if the registry cannot read
+   */
+  default List<String> models() {
+    return List.of();
+  }
+
+  /**
    * Returns the version that an alias names, or empty if it names none.
    *
    * @throws ModelRegistryException if the registry cannot read

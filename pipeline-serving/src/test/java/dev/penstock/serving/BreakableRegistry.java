@@ -47,6 +47,11 @@ final class BreakableRegistry implements ModelRegistry {
   }
 
   @Override
+  public List<String> models() {
+    return reached().models();
+  }
+
+  @Override
   public Optional<ModelVersion> resolve(String model, String alias) {
     return reached().resolve(model, alias);
   }

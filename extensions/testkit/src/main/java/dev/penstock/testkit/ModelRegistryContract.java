@@ -70,6 +70,16 @@ public abstract class ModelRegistryContract {
   }
 
   @Test
+  void namesTheModelsThatHaveVersionsOrNone() {
+    assertThat(registry.models()).isEmpty();
+    assertThat(registry.register("prices", digest("a"), Optional.empty()).number()).isOne();
+    register("a");
+    register("b");
+
+    assertThat(registry.models()).isIn(List.of(), List.of(MODEL, "prices"));
+  }
+
+  @Test
   void numbersTheVersionsOfAModelFromOne() {
     ModelVersion first = register("a");
     ModelVersion second = register("b");
