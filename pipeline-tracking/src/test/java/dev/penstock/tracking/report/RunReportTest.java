@@ -172,7 +172,8 @@ class RunReportTest {
         .contains("macroF1 not worse than the champion by more than 0.01")
         .contains("challenger0.97954", "champion0.95871", "difference0.02083", "low0.00891")
         .containsOnlyOnce("recall.SPAM at least 0.92 where 'group' is 'spam-2'");
-    assertThat(page.all("svg", "interval")).hasSize(3);
+    // Once at the top and once in the card.
+    assertThat(page.all("svg", "interval")).hasSize(2 * 3);
   }
 
   @Test
