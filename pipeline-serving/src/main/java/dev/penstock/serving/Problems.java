@@ -132,9 +132,11 @@ final class Problems {
   private Problem stand(Problem problem, @Nullable Problem before) {
     keep(problem);
     boolean news = before == null || !before.toString().equals(problem.toString());
-    LOG.atLevel(news ? Level.WARN : Level.DEBUG)
-        .setCause(problem.cause())
-        .log("Model '{}': {}", model, problem);
+    var event = LOG.atLevel(news ? Level.WARN : Level.DEBUG);
+    if (!(problem.cause() instanceof NoModelException)) {
+      event = event.setCause(problem.cause());
+    }
+    event.log("Model '{}': {}", model, problem);
     return problem;
   }
 

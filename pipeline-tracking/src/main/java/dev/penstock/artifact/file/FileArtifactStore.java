@@ -121,6 +121,20 @@ public final class FileArtifactStore implements ArtifactStore {
 
   @Override
   public InputStream open(Digest digest) {
+    return read(digest, VerifiedContent::open);
+  }
+
+  @Override
+  public byte[] read(Digest digest) {
+    return read(digest, VerifiedContent::readAll);
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T of(Path file, Digest digest) throws IOException;
+  }
+
+  private <T> T read(Digest digest, Reading<T> reading) {
     requireOpen();
     Path file = path(digest);
     if (!isThere(file)) {
@@ -128,7 +142,7 @@ public final class FileArtifactStore implements ArtifactStore {
           String.format(Locale.ROOT, "There is no artifact %s in '%s'", digest, root));
     }
     try {
-      return VerifiedContent.open(file, digest);
+      return reading.of(file, digest);
     } catch (IOException e) {
       throw new ArtifactStoreException(
           String.format(Locale.ROOT, "Cannot read artifact %s in '%s': %s", digest, root, e), e);

@@ -26,6 +26,8 @@ final class VerifiedContent extends InputStream {
   /** A content of one block is read only once. */
   private static final int BLOCK_BYTES = 1 << 20;
 
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   private final Path path;
   private final RandomAccessFile file;
   private final long length;
@@ -58,14 +60,29 @@ final class VerifiedContent extends InputStream {
         file.seek(0);
         return new VerifiedContent(path, file, length, digests);
       }
-      byte[] content = new byte[(int) length];
-      file.readFully(content);
-      require(path, digest, Digest.of(content));
       file.close();
-      return new ByteArrayInputStream(content);
+      return new ByteArrayInputStream(readAll(path, digest));
     } catch (IOException | RuntimeException | Error e) {
       file.close();
       throw e;
+    }
+  }
+
+  /**
+   * Returns the content of a file, which is read once: the bytes that were verified are those that
+   * are given.
+   *
+   * @throws ArtifactCorruptException if it does not have the digest
+   */
+  static byte[] readAll(Path path, Digest digest) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      if (file.length() > LARGEST_ARRAY) {
+        throw new IOException("It is too large to be read at once; open it");
+      }
+      byte[] content = new byte[(int) file.length()];
+      file.readFully(content);
+      require(path, digest, Digest.of(content));
+      return content;
     }
   }
 
