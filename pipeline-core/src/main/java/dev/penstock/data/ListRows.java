@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** Rows in memory. */
 final class ListRows<R> extends AbstractRows<R> {
@@ -22,8 +24,7 @@ final class ListRows<R> extends AbstractRows<R> {
 
   @Override
   RowCursor<R> open() {
-    Iterator<R> iterator = rows.iterator();
-    return () -> iterator.hasNext() ? iterator.next() : null;
+    return new Cursor<>(rows.iterator());
   }
 
   @Override
@@ -59,5 +60,28 @@ final class ListRows<R> extends AbstractRows<R> {
 
   private static Object contentOf(Object row) {
     return row instanceof Row withoutClass ? withoutClass.content() : row;
+  }
+
+  /** Looks for a cancel now and then, since rows may be left out for long by what follows. */
+  private static final class Cursor<R> implements RowCursor<R> {
+    private static final int LOOK_EVERY = 1 << 12;
+
+    private final Iterator<R> rows;
+    private int untilLook = LOOK_EVERY;
+
+    Cursor(Iterator<R> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public @Nullable R next() {
+      if (--untilLook == 0) {
+        untilLook = LOOK_EVERY;
+        if (Thread.currentThread().isInterrupted()) {
+          throw new CancellationException("Reading rows was interrupted");
+        }
+      }
+      return rows.hasNext() ? rows.next() : null;
+    }
   }
 }

@@ -121,7 +121,8 @@ public final class Row {
       return number.doubleValue();
     }
     try {
-      return Numbers.parse((String) value);
+      double number = Numbers.parse((String) value);
+      return MissingValue.is(number) ? null : number;
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           String.format(
@@ -143,9 +144,7 @@ public final class Row {
   }
 
   private static boolean missing(@Nullable Object value) {
-    return value == null
-        || (value instanceof String text && text.isBlank())
-        || (value instanceof Number number && Double.isNaN(number.doubleValue()));
+    return MissingValue.is(value);
   }
 
   boolean isNumber(String column) {
