@@ -28,9 +28,11 @@ public final class Row {
   static final class Columns {
     private final List<String> names;
     private final Map<String, Integer> places = new HashMap<>();
+    private final Lazy<List<String>> alphabetical;
 
     Columns(List<String> names) {
       this.names = List.copyOf(names);
+      this.alphabetical = new Lazy<>(() -> this.names.stream().sorted().toList());
       for (int i = 0; i < names.size(); i++) {
         places.put(names.get(i), i);
       }
@@ -157,6 +159,12 @@ public final class Row {
   List<List<String>> content() {
     List<String> texts = columns.names().stream().map(this::text).toList();
     return List.of(columns.names(), texts);
+  }
+
+  /** Returns the same whatever the order of the columns is. */
+  List<List<String>> contentByColumn() {
+    List<String> names = columns.alphabetical.value();
+    return List.of(names, names.stream().map(this::text).toList());
   }
 
   @Override

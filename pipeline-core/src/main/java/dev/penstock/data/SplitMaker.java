@@ -36,10 +36,15 @@ final class SplitMaker<R> {
     Split<R> made =
         new Split<>(
             new TrainingRows<>(rowsOf(rule, Role.TRAINING), identity(rule, Role.TRAINING)),
-            new ValidationRows<>(rowsOf(rule, Role.VALIDATION), identity(rule, Role.VALIDATION)),
-            new TestRows<>(rowsOf(rule, Role.TEST), identity(rule, Role.TEST)));
+            new ValidationRows<>(
+                rowsOf(rule, Role.VALIDATION), identity(rule, Role.VALIDATION), groups()),
+            new TestRows<>(rowsOf(rule, Role.TEST), identity(rule, Role.TEST), groups()));
     log(rule.identity(), made);
     return made;
+  }
+
+  private @Nullable NamedGetter<R> groups() {
+    return split.by() instanceof SplitBy.Key<R> by ? by.key() : null;
   }
 
   private RoleRule<R> rule() {
