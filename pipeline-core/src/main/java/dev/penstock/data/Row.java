@@ -1,6 +1,7 @@
 package dev.penstock.data;
 
 import dev.penstock.data.internal.CloseMatches;
+import dev.penstock.data.internal.ColumnException;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ public final class Row {
     int place(String column) {
       Integer place = places.get(column);
       if (place == null) {
-        throw new IllegalArgumentException(
+        throw new ColumnException(
             String.format(
                 Locale.ROOT,
                 "The row has no column '%s'.%s",
@@ -123,15 +124,15 @@ public final class Row {
       return number.doubleValue();
     }
     try {
-      return Numbers.parse((String) value);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
+      double parsed = Numbers.parse((String) value);
+      return Double.isNaN(parsed) ? null : parsed;
+    } catch (NumberFormatException quoting) {
+      throw new ColumnException(
           String.format(
               Locale.ROOT,
-              "Column '%s' holds '%s', which is not a number; read it as a text",
-              column,
-              value),
-          e);
+              "Column '%s' holds a text that is not a number; read it as a text, or let the cell be"
+                  + " read as missing",
+              column));
     }
   }
 

@@ -44,6 +44,7 @@ final class LabelLearner<L> extends Learner<Classification<L>> {
               dataset.size(),
               String.join(", ", labels.keySet())));
     }
+    AlikeLabels.requireTellable(labels.keySet());
     return new Learnt(trainers.create(seed).train(dataset), List.copyOf(labels.keySet()));
   }
 }

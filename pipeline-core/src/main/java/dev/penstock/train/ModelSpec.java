@@ -43,7 +43,7 @@ public final class ModelSpec<R, P> implements ModelKey<R, P>, Parameterized {
     }
     this.name = name;
     this.task = requireNonNull(task, "task");
-    this.features = requireNonNull(features, "features");
+    this.features = features.apartFrom(task.truth());
     this.retired = retired;
   }
 
@@ -53,13 +53,19 @@ public final class ModelSpec<R, P> implements ModelKey<R, P>, Parameterized {
    * @param name under which versions are registered; not blank
    * @param <R> the type of a row
    * @param <P> the type of the answer
-   * @throws IllegalArgumentException if {@code name} is blank
+   * @throws IllegalArgumentException if {@code name} is blank, or if a feature reads the truth: by
+   *     the same getter as the task, also through a view or behind a prefix, or by the name of the
+   *     task's column; names the feature
    */
   public static <R, P> ModelSpec<R, P> of(String name, Task<R, P> task, Features<R> features) {
     return new ModelSpec<>(name, task, features, new TreeMap<>());
   }
 
-  /** Returns a copy with other features. */
+  /**
+   * Returns a copy with other features.
+   *
+   * @throws IllegalArgumentException if one of them reads the truth, as {@link #of} does
+   */
   public ModelSpec<R, P> with(Features<R> newFeatures) {
     return new ModelSpec<>(name, task, newFeatures, retired);
   }

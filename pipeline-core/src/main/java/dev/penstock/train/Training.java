@@ -3,6 +3,7 @@ package dev.penstock.train;
 import dev.penstock.StageContext;
 import dev.penstock.data.SplitIdentity;
 import dev.penstock.data.TrainingRows;
+import dev.penstock.data.internal.Warnings;
 import dev.penstock.features.FittedFeatures;
 import dev.penstock.features.RowEncoder;
 import dev.penstock.model.ModelArtifact;
@@ -65,8 +66,15 @@ final class Training<R, P> {
     FittedModel<R, P> model =
         new FittedModel<>(ModelFile.write(content), content, encoder, answers);
     requireReadable(model, content);
+    Warnings.log(warnings(fitted, learnt.labels()), context);
     log(model.artifact(), content, taken, learnt.model().getFeatureIDMap().size());
     return model;
+  }
+
+  private static List<String> warnings(FittedFeatures fitted, List<String> labels) {
+    List<String> sentences = new ArrayList<>(fitted.warnings());
+    sentences.addAll(AlikeLabels.warnings(labels));
+    return sentences;
   }
 
   private void requireFit(FittedFeatures fitted) {

@@ -68,7 +68,9 @@ class RowTest {
   void refusesATextAsANumber() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> row("rooms", "many").number("rooms"))
-        .withMessage("Column 'rooms' holds 'many', which is not a number; read it as a text");
+        .withMessage(
+            "Column 'rooms' holds a text that is not a number; read it as a text, or let the cell be"
+                + " read as missing");
   }
 
   @Test
