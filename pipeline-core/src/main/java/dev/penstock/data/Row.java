@@ -2,12 +2,14 @@ package dev.penstock.data;
 
 import dev.penstock.data.internal.CloseMatches;
 import dev.penstock.data.internal.ColumnException;
+import java.time.LocalDateTime;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +62,8 @@ public final class Row {
   /**
    * Returns a row of the given values, in the map's order.
    *
-   * @param values texts, numbers, booleans, enum constants, dates and moments; null is missing
+   * @param values texts, numbers, booleans, enum constants, dates and moments, also those of JDBC,
+   *     and UUIDs; null is missing. A {@code java.sql.Timestamp} is the date and time that it shows
    * @throws IllegalArgumentException if a value is anything else
    */
   public static Row of(Map<String, ? extends @Nullable Object> values) {
@@ -79,15 +82,30 @@ public final class Row {
     if (value instanceof Enum<?> constant) {
       return constant.name();
     }
-    if (value instanceof CharSequence || value instanceof Boolean || value instanceof Temporal) {
+    if (value instanceof CharSequence
+        || value instanceof Boolean
+        || value instanceof Temporal
+        || value instanceof UUID) {
       return value.toString();
+    }
+    return ofDatabase(column, value);
+  }
+
+  /** Values of JDBC are known by name: the module java.sql may not be there. */
+  private static String ofDatabase(String column, Object value) {
+    String type = value.getClass().getName();
+    if (type.equals("java.sql.Date") || type.equals("java.sql.Time")) {
+      return value.toString();
+    }
+    if (type.equals("java.sql.Timestamp")) {
+      return LocalDateTime.parse(value.toString().replace(' ', 'T')).toString();
     }
     throw new IllegalArgumentException(
         String.format(
             Locale.ROOT,
             "Column '%s' must hold a text, number, boolean, enum constant, date or moment but was a %s",
             column,
-            value.getClass().getName()));
+            type));
   }
 
   /** Returns the names of the columns, in order. */

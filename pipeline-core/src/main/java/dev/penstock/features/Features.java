@@ -120,6 +120,28 @@ public final class Features<R> implements Parameterized {
     return new RowEncoder<>(fitted, list.getters(fitted, retired));
   }
 
+  /**
+   * Checks that these features, of another type of row, are all that a model was trained with.
+   *
+   * @param trained what the model is trained with; nothing is asked of features by rule
+   * @throws IllegalArgumentException if one of those is not here, or is of another kind; names it
+   */
+  public void requireAllOf(Features<?> trained) {
+    for (Feature<?> asked : trained.list.features()) {
+      Feature<R> known = list.find(asked.name(), asked.kind());
+      if (known == null || known.kind().orMissing() != asked.kind().orMissing()) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "The model is trained with feature '%s' (a %s), which is %s; declare it under the same"
+                    + " name",
+                asked.name(),
+                asked.kind().words(),
+                known == null ? "missing here" : "a " + known.kind().words() + " here"));
+      }
+    }
+  }
+
   /** Returns the getters by name, without encodings; empty for features by rule. */
   public SortedMap<String, Getter<? super R, ?>> columns() {
     SortedMap<String, Getter<? super R, ?>> columns = new TreeMap<>();

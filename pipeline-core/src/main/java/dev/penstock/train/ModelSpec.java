@@ -90,10 +90,13 @@ public final class ModelSpec<R, P> implements ModelKey<R, P>, Parameterized {
    * @param type the type of what is asked
    * @param view the same features on it, by the same names
    * @param <S> the type of what is asked
+   * @throws IllegalArgumentException if a feature of this spec is missing in {@code view}, or is of
+   *     another kind there; names it
    */
   public <S> ModelKey<S, P> servedOn(Class<S> type, Features<S> view) {
     requireNonNull(type, "type");
-    return new Served<>(name, task.answers(), requireNonNull(view, "view"));
+    view.requireAllOf(features);
+    return new Served<>(name, task.answers(), view);
   }
 
   @Override

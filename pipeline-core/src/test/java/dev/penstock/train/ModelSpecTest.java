@@ -175,10 +175,19 @@ class ModelSpecTest {
     void aRecordWithoutTheFeature() {
       Features<Asked> view = Features.of(Asked.class).text("words", Asked::words).build();
 
-      refuses(
-          COLOURS.servedOn(Asked.class, view),
-          "The model asks for feature 'size' (a number), which is not declared any more;"
-              + " declare it, or serve this version with retired(\"size\", getter)");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> COLOURS.servedOn(Asked.class, view))
+          .withMessage(
+              "The model is trained with feature 'size' (a number), which is missing here;"
+                  + " declare it under the same name");
+      Features<Asked> other =
+          Features.of(Asked.class)
+              .text("words", Asked::words)
+              .category("size", Asked::size)
+              .build();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> COLOURS.servedOn(Asked.class, other))
+          .withMessageContaining("(a number), which is a category here");
     }
 
     @Test
