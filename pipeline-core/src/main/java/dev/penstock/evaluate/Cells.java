@@ -39,6 +39,15 @@ final class Cells {
     return new Cells(labels, selected, truthOfCell, answerOfCell);
   }
 
+  /** Returns how many units have each label as their truth. */
+  long[] truths() {
+    long[] counts = new long[labels];
+    for (int cell : cellOfUnit) {
+      counts[truthOfCell[cell]]++;
+    }
+    return counts;
+  }
+
   Tally tally(int[] weights) {
     long[] counts = counts(weights);
     Tally tally = new Tally(labels);

@@ -2,9 +2,11 @@ package dev.penstock.evaluate;
 
 import dev.penstock.model.Classification;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Units whose answers are labels; 4 bytes each, and 8 a label if there are probabilities. */
 final class ClassificationUnits implements Units {
@@ -54,15 +56,27 @@ final class ClassificationUnits implements Units {
     return probabilities.get(label);
   }
 
+  /**
+   * Returns the places of at most so many labels, ascending: those that most units have as their
+   * truth, of equally common ones the first.
+   */
+  int[] commonest(int most) {
+    long[] counts = cells.truths();
+    return IntStream.range(0, counts.length)
+        .boxed()
+        .sorted(Comparator.comparing((Integer label) -> -counts[label]))
+        .limit(most)
+        .mapToInt(Integer::intValue)
+        .sorted()
+        .toArray();
+  }
+
   /** Returns the texts of the labels that are the truth of a unit. */
   SortedSet<String> truths() {
     SortedSet<String> texts = new TreeSet<>();
-    boolean[] seen = new boolean[labels.size()];
-    for (int unit = 0; unit < size(); unit++) {
-      seen[cells.truth(unit)] = true;
-    }
-    for (int label = 0; label < seen.length; label++) {
-      if (seen[label]) {
+    long[] counts = cells.truths();
+    for (int label = 0; label < counts.length; label++) {
+      if (counts[label] > 0) {
         texts.add(Labels.text(labels.get(label)));
       }
     }

@@ -104,7 +104,8 @@ public record Judge<R, P>(Task<R, P> task, List<NamedGetter<R>> slices, Bootstra
       for (TrainedModel<R, P> model : models) {
         opened.add(model.open());
       }
-      JudgingPass<R, P> pass = new JudgingPass<>(this, opened, rows.rows().count(), context);
+      List<ModelFacts> facts = models.stream().map(ModelFacts::of).toList();
+      JudgingPass<R, P> pass = new JudgingPass<>(this, opened, facts, rows.rows().count(), context);
       rows.rows().forEach(pass);
       return pass.finish();
     } finally {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** One pass over rows that asks opened models about each. */
@@ -15,15 +16,22 @@ final class JudgingPass<R, P> implements Consumer<R> {
 
   private final Judge<R, P> judge;
   private final List<Predictor<R, P>> models;
+  private final List<ModelFacts> facts;
   private final long total;
   private final StageContext context;
   private final List<UnitsRecorder> recorders;
   private final List<SliceRecorder<R>> slices;
   private long done;
 
-  JudgingPass(Judge<R, P> judge, List<Predictor<R, P>> models, long total, StageContext context) {
+  JudgingPass(
+      Judge<R, P> judge,
+      List<Predictor<R, P>> models,
+      List<ModelFacts> facts,
+      long total,
+      StageContext context) {
     this.judge = judge;
     this.models = models;
+    this.facts = facts;
     this.total = total;
     this.context = context;
     this.recorders = Stream.generate(UnitsRecorder::create).limit(models.size()).toList();
@@ -46,10 +54,15 @@ final class JudgingPass<R, P> implements Consumer<R> {
   List<Scores<P>> finish() {
     context.progress(done, total);
     List<Slicing> slicings = slices.stream().map(SliceRecorder::finish).toList();
-    return recorders.stream()
-        .map(
-            recorder ->
-                new Scores<P>(recorder.finish(), slicings, judge.bootstrap(), context.seed()))
+    return IntStream.range(0, recorders.size())
+        .mapToObj(
+            i ->
+                new Scores<P>(
+                    recorders.get(i).finish(),
+                    slicings,
+                    judge.bootstrap(),
+                    context.seed(),
+                    facts.get(i)))
         .toList();
   }
 

@@ -37,13 +37,19 @@ public final class Scores<P> {
   private final List<Slicing> slicings;
   private final Bootstrap bootstrap;
   private final long seed;
+  private final ModelFacts facts;
   private final Supplier<List<Score>> all;
 
   Scores(Units units, List<Slicing> slicings, Bootstrap bootstrap, long seed) {
+    this(units, slicings, bootstrap, seed, ModelFacts.NONE);
+  }
+
+  Scores(Units units, List<Slicing> slicings, Bootstrap bootstrap, long seed, ModelFacts facts) {
     this.units = requireNonNull(units, "units");
     this.slicings = List.copyOf(slicings);
     this.bootstrap = requireNonNull(bootstrap, "bootstrap");
     this.seed = seed;
+    this.facts = requireNonNull(facts, "facts");
     this.all = Suppliers.memoize(() -> scores(StandardMetrics.of(units)));
   }
 
@@ -57,6 +63,51 @@ public final class Scores<P> {
     return units instanceof ClassificationUnits classified
         ? Collections.unmodifiableSortedSet(classified.truths())
         : Collections.unmodifiableSortedSet(new TreeSet<>());
+  }
+
+  /**
+   * Returns the units whose truth is a label that the model cannot answer; none if it does not say
+   * which labels it can, or if answers are numbers.
+   */
+  public UnknownTruths unknownTruths() {
+    return units instanceof ClassificationUnits classified && facts.labels().isPresent()
+        ? UnknownTruths.of(classified, facts.labels().get())
+        : UnknownTruths.NONE;
+  }
+
+  /**
+   * Returns what the model's {@link dev.penstock.model.Baseline} scores on the same units: always
+   * answering the label that most training rows have, with the shares of labels as probabilities;
+   * or always the mean of the training rows, for {@link Metric#MAE} their median. {@link
+   * #difference} with them says by how much the model is better.
+   *
+   * @param metric that is to be asked for
+   * @return empty if the model does not know its baseline, or there are no units
+   */
+  public Optional<Scores<P>> baseline(Metric<? super P> metric) {
+    return baselineOf(DefinedMetric.of(metric));
+  }
+
+  private Optional<Scores<P>> baselineOf(DefinedMetric<?> metric) {
+    return facts
+        .baseline()
+        .flatMap(baseline -> BaselineUnits.of(units, baseline, metric))
+        .map(answered -> new Scores<>(answered, slicings, bootstrap, seed, facts));
+  }
+
+  /**
+   * Returns what the model's baseline scores on the same units, as {@link #baseline} says, by the
+   * name of the metric: the standard metrics but for those of one label. None if the model does not
+   * know its baseline.
+   */
+  public Map<String, Double> baselineValues() {
+    Map<String, Double> values = new LinkedHashMap<>();
+    Resample everything = Resample.everyUnitOnce(units.size());
+    for (DefinedMetric<?> metric : StandardMetrics.overall(units)) {
+      baselineOf(metric)
+          .ifPresent(base -> values.put(metric.name(), base.statistic(metric).of(everything)));
+    }
+    return Collections.unmodifiableMap(values);
   }
 
   /** Returns the value of a metric over all units, NaN if it is not defined for them. */
@@ -86,8 +137,8 @@ public final class Scores<P> {
 
   /**
    * Returns the standard metrics of the kind of answers, with intervals, in the order in which
-   * people read them; of classifications also precision, recall and F1 of each label. None if there
-   * are no units. Computed once.
+   * people read them; of classifications also precision, recall and F1 of each label, of more than
+   * 50 labels those of the 50 that most units have. None if there are no units. Computed once.
    */
   public List<Score> all() {
     return all.get();
@@ -127,7 +178,8 @@ public final class Scores<P> {
           .forEach(
               (slice, members) ->
                   slices.put(
-                      slice, new Scores<>(units.select(members), List.of(), bootstrap, seed)));
+                      slice,
+                      new Scores<>(units.select(members), List.of(), bootstrap, seed, facts)));
     }
     return Collections.unmodifiableSortedMap(slices);
   }

@@ -53,14 +53,18 @@ final class ModelClasses {
    *
    * @throws IncompatibleModelException if they name another, and says which, or are no message
    */
-  static ModelProto requireAllowed(byte[] bytes) {
+  static void requireAllowed(byte[] bytes) {
+    ModelProto model = parse(bytes);
+    if (!isAllowed(model.getClassName())) {
+      throw refused(model.getClassName());
+    }
+    new ModelClasses().visit(bytes, 0);
+  }
+
+  /** Reads bytes that were found to name allowed classes alone. */
+  static ModelProto parse(byte[] bytes) {
     try {
-      ModelProto model = ModelProto.parseFrom(bytes);
-      if (!isAllowed(model.getClassName())) {
-        throw refused(model.getClassName());
-      }
-      new ModelClasses().visit(bytes, 0);
-      return model;
+      return ModelProto.parseFrom(bytes);
     } catch (InvalidProtocolBufferException e) {
       throw new IncompatibleModelException("Tribuo's part of the model is damaged", e);
     }
@@ -111,6 +115,11 @@ final class ModelClasses {
     boolean known =
         TOP_OF_TRIBUO.matcher(name).matches() || ALLOWED.stream().anyMatch(name::startsWith);
     return known && REFUSED.stream().noneMatch(part -> name.contains('.' + part + '.'));
+  }
+
+  /** Returns whether a class is one of Tribuo's that go on to native code or serialisation. */
+  static boolean isRefused(String name) {
+    return name.startsWith("org.tribuo.") && !isAllowed(name);
   }
 
   private static IncompatibleModelException refused(String name) {

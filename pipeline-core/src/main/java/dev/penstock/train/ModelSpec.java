@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tribuo.protos.core.ModelProto;
 
 /**
  * The constant of an application that names a model, its task and its features: one for training,
@@ -131,7 +130,6 @@ public final class ModelSpec<R, P> implements ModelKey<R, P>, Parameterized {
               content.signature().task(),
               answers.description()));
     }
-    ModelProto unused = ModelClasses.requireAllowed(content.tribuo());
     return new FittedModel<>(
         artifact, content, features.encoder(content.features(), retired), answers);
   }

@@ -44,12 +44,12 @@ class ModelClassesTest {
             content.outputs(),
             content.signature(),
             content.features(),
-            tribuo.toByteArray(),
+            ModelCore.ofTribuo(tribuo.toByteArray()),
             List.of()));
   }
 
   private ModelProto tribuo() {
-    return ModelClasses.requireAllowed(content.tribuo());
+    return ModelClasses.parse(content.core().tribuo());
   }
 
   private void refuses(ModelProto model, String name) {
@@ -130,7 +130,7 @@ class ModelClassesTest {
   @Test
   void bytesOfChanceNeverLoadAClassOrFailOtherwise() {
     Random random = new Random(1);
-    byte[] bytes = content.tribuo();
+    byte[] bytes = content.core().tribuo();
     for (int i = 0; i < 500; i++) {
       byte[] broken = bytes.clone();
       for (int flips = 0; flips < 3; flips++) {
@@ -148,7 +148,7 @@ class ModelClassesTest {
             content.outputs(),
             content.signature(),
             content.features(),
-            broken,
+            ModelCore.ofTribuo(broken),
             content.golden());
     try {
       Things.COLOURS.read(ModelFile.write(other)).open().close();
