@@ -18,6 +18,11 @@ final class BaselineLearner<P> extends Learner<P> {
   }
 
   @Override
+  boolean needsTribuo() {
+    return false;
+  }
+
+  @Override
   public boolean isCancellable() {
     return true;
   }

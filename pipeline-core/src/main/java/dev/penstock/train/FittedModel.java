@@ -91,7 +91,7 @@ final class FittedModel<R, P> implements TrainedModel<R, P> {
    * Returns an exception for whatever a message that Tribuo does not expect leads to. What the
    * machine could not do says nothing about the model, so that is thrown as it is.
    */
-  private static IncompatibleModelException unreadable(RuntimeException e) {
+  static IncompatibleModelException unreadable(RuntimeException e) {
     Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Throwable cause = e; cause != null && seen.add(cause); cause = cause.getCause()) {
       if (cause instanceof Error error) {

@@ -20,6 +20,11 @@ final class LabelLearner<L> extends Learner<Classification<L>> {
   }
 
   @Override
+  boolean needsTribuo() {
+    return true;
+  }
+
+  @Override
   public boolean isCancellable() {
     return false;
   }

@@ -102,6 +102,9 @@ public abstract sealed class Learner<P> implements Parameterized
    */
   public abstract boolean isCancellable();
 
+  /** Returns whether Tribuo makes the model. */
+  abstract boolean needsTribuo();
+
   /**
    * Returns a model of examples.
    *

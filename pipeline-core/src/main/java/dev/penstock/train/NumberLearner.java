@@ -18,6 +18,11 @@ final class NumberLearner extends Learner<Estimate> {
   }
 
   @Override
+  boolean needsTribuo() {
+    return true;
+  }
+
+  @Override
   public boolean isCancellable() {
     return false;
   }

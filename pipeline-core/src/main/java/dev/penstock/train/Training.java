@@ -35,6 +35,9 @@ final class Training<R, P> {
   private final TrainingProgress progress;
 
   Training(ModelSpec<R, P> spec, Learner<P> learner, TrainingRows<R> rows, StageContext context) {
+    if (learner.needsTribuo()) {
+      LocaleCheck.requireWritable();
+    }
     this.spec = spec;
     this.learner = learner;
     this.rows = rows;

@@ -75,7 +75,7 @@ class BaselineScoresTest {
     assertThat(
             baseline.value(
                 Metric.<Classification<Item.Kind>>mean(
-                    "spam", "share", true, (truth, answer) -> answer.label().ordinal())))
+                    "spam", "share", true, (truth, answer) -> answer.label() == Item.Kind.SPAM ? 1 : 0)))
         .isEqualTo(1);
   }
 
@@ -120,7 +120,7 @@ class BaselineScoresTest {
   }
 
   private String note() {
-    return ((Table) context.reports().get("notes")).rows().get(0).get(0);
+    return context.report("notes", Table.class).rows().get(0).get(0);
   }
 
   @Test
