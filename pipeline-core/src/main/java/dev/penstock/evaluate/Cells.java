@@ -57,11 +57,15 @@ final class Cells {
     return tally;
   }
 
-  /** Returns how many units have each pair, by truth and then answer. */
-  long[][] matrix() {
-    long[][] matrix = new long[labels][labels];
+  /**
+   * Returns how many units have each pair of groups of labels, by truth and then answer.
+   *
+   * @param groupOfLabel the group of each label, from 0 to below {@code groups}
+   */
+  long[][] matrix(int[] groupOfLabel, int groups) {
+    long[][] matrix = new long[groups][groups];
     for (int unit = 0; unit < cellOfUnit.length; unit++) {
-      matrix[truth(unit)][answer(unit)]++;
+      matrix[groupOfLabel[truth(unit)]][groupOfLabel[answer(unit)]]++;
     }
     return matrix;
   }

@@ -91,15 +91,19 @@ final class ClassificationUnits implements Units {
   /** The chosen label comes first, so that it is the answer also where probabilities are equal. */
   @Override
   public Classification<?> answerOf(int unit) {
-    Object chosen = labels.get(cells.answer(unit));
+    int chosen = cells.answer(unit);
     if (!hasProbabilities()) {
-      return Classification.of(chosen);
+      return Classification.of(labels.get(chosen));
     }
     List<Object> order = new ArrayList<>(labels);
-    order.remove(chosen);
-    order.add(0, chosen);
-    double[] values =
-        order.stream().mapToDouble(l -> probabilities.get(labels.indexOf(l))[unit]).toArray();
+    order.add(0, order.remove(chosen));
+    double[] values = new double[order.size()];
+    values[0] = probabilities.get(chosen)[unit];
+    for (int label = 0, next = 1; label < values.length; label++) {
+      if (label != chosen) {
+        values[next++] = probabilities.get(label)[unit];
+      }
+    }
     return Classification.of(order, values);
   }
 

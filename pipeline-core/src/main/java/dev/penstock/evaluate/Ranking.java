@@ -16,7 +16,9 @@ final class Ranking {
   }
 
   static Ranking of(ClassificationUnits classified, int label) {
-    double[] scores = classified.probabilities(label);
+    // Adding zero makes -0.0 the 0.0 that it equals; sorting would tell them apart.
+    double[] scores =
+        Arrays.stream(classified.probabilities(label)).map(score -> score + 0.0).toArray();
     double[] distinct = Arrays.stream(scores).sorted().distinct().toArray();
     int[] ranks = new int[scores.length];
     int[] tieEnds = new int[distinct.length];

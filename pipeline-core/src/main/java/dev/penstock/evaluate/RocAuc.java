@@ -21,8 +21,11 @@ final class RocAuc {
     if (!classified.hasProbabilities() || labels < 2) {
       return Formula.Statistic.UNDEFINED;
     }
+    // A label that is never the truth is left out of every mean, so it needs no ranking.
+    long[] truths = classified.cells().truths();
     Ranking[] rankings =
         IntStream.range(labels == 2 ? 1 : 0, labels)
+            .filter(label -> labels == 2 || truths[label] > 0)
             .mapToObj(label -> Ranking.of(classified, label))
             .toArray(Ranking[]::new);
     return resample -> mean(rankings, resample.weights());

@@ -202,7 +202,11 @@ public final class Scores<P> {
     return found;
   }
 
-  /** Returns how often each label was answered for each true one; empty if answers are numbers. */
+  /**
+   * Returns how often each label was answered for each true one; empty if answers are numbers. Of
+   * more than 50 labels, those that are the truth of most units have a row and a column each, and
+   * all others together one.
+   */
   public Optional<Matrix> confusion(String title) {
     return units instanceof ClassificationUnits classified
         ? Optional.of(ScoreCharts.confusion(title, classified))

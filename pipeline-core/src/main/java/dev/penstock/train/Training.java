@@ -16,11 +16,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tribuo.Tribuo;
 
 /** One training: from rows to a model that was read back from its bytes. */
 final class Training<R, P> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Training.class);
   private static final String NAIVE_BAYES = "MultinomialNaiveBayesTrainer";
   private static final double MILLIS = 1000;
 
@@ -69,6 +72,14 @@ final class Training<R, P> {
   private Learnt learn(EncodedRows<R, P> encoded) {
     Learnt learnt = learner.learn(encoded, context.seed());
     if (context.isCancelled()) {
+      if (!learner.isCancellable()) {
+        LOG.warn(
+            "Stage '{}' of pipeline '{}' was cancelled, but learner {} cannot be stopped: it went on"
+                + " to its end, for nothing",
+            context.stageName(),
+            context.pipelineName(),
+            learner);
+      }
       throw new CancellationException("Cancelled while the model was trained");
     }
     return learnt;

@@ -75,7 +75,10 @@ class BaselineScoresTest {
     assertThat(
             baseline.value(
                 Metric.<Classification<Item.Kind>>mean(
-                    "spam", "share", true, (truth, answer) -> answer.label() == Item.Kind.SPAM ? 1 : 0)))
+                    "spam",
+                    "share",
+                    true,
+                    (truth, answer) -> answer.label() == Item.Kind.SPAM ? 1 : 0)))
         .isEqualTo(1);
   }
 

@@ -16,6 +16,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -71,6 +72,7 @@ class ModelFuzzTest {
   }
 
   @Test
+  @Tag("slow")
   void brokenContentsAreRefusedAndNothingElseHappens() {
     for (Learner<Classification<Colour>> learner :
         List.of(Things.LOGISTIC, Things.BAYES, Things.TREE, Learner.<Colour>majority())) {

@@ -8,12 +8,15 @@ import static dev.penstock.train.Things.SIZES;
 import static dev.penstock.train.Things.TREE;
 import static dev.penstock.train.Things.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.penstock.data.Rows;
 import dev.penstock.data.Split;
 import dev.penstock.data.SplitIdentity;
 import dev.penstock.data.SplitRows;
+import dev.penstock.data.TrainingRows;
 import dev.penstock.features.Features;
 import dev.penstock.model.Classification;
 import dev.penstock.model.Estimate;
@@ -26,6 +29,9 @@ import dev.penstock.train.Things.Colour;
 import dev.penstock.train.Things.Thing;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -113,6 +119,62 @@ class TrainTest {
     assertThat(context.params())
         .containsEntry("learner.epochs", "5")
         .containsEntry("model.digest", model.artifact().digest().toString());
+  }
+
+  private static List<Thing> many(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Thing("w" + i % 9, i % 7, i % 2 == 0 ? Colour.RED : Colour.GREEN))
+        .toList();
+  }
+
+  @Test
+  void stopsReadingRowsWhenItIsCancelled() {
+    for (int cancelledAt : new int[] {1, 7_000}) {
+      AtomicInteger read = new AtomicInteger();
+      TestStageContext cancelled = TestStageContext.create();
+      TrainingRows<Thing> rows =
+          TrainingRows.all(
+              Rows.of(Thing.class, many(5_000))
+                  .map(
+                      "counted",
+                      Thing.class,
+                      thing -> {
+                        if (read.incrementAndGet() == cancelledAt) {
+                          cancelled.cancel();
+                        }
+                        return thing;
+                      }));
+
+      assertThatExceptionOfType(CancellationException.class)
+          .isThrownBy(() -> new Train<>(COLOURS, TREE).run(rows, cancelled))
+          .withMessageContaining("of 10000 rows were read for training");
+      assertThat(read.get()).isBetween(cancelledAt, cancelledAt + 1024);
+      cancelled.close();
+    }
+  }
+
+  @Test
+  void tellsHowFarItIsOverBothPasses() {
+    TrainedModel<Thing, Classification<Colour>> unused =
+        new Train<>(COLOURS, TREE).run(rows(many(5_000)), context);
+
+    assertThat(context.lastProgress()).isBetween(0.8, 1.0);
+  }
+
+  @Test
+  void aTrainingThatWasCancelledWhileTribuoWorkedGivesNoModel() {
+    Learner<Classification<Colour>> cancelling =
+        Learner.classifier(
+            seed -> {
+              if (seed == 7) {
+                context.cancel();
+              }
+              return new MultinomialNaiveBayesTrainer();
+            });
+
+    assertThatExceptionOfType(CancellationException.class)
+        .isThrownBy(() -> train(COLOURS, cancelling))
+        .withMessage("Cancelled while the model was trained");
   }
 
   @Nested
