@@ -1,0 +1,35 @@
+package dev.penstock.statistics;
+
+/** The value of one model. */
+public final class ConfusionValue extends ConfusionScore {
+
+  private ConfusionValue(ConfusionFunction function, Answers answers) {
+    super(function, answers, new Range(0, 1));
+  }
+
+  /**
+   * Returns the value over answers that are counted already.
+   *
+   * @param function of the confusion matrix, with values from 0 to 1
+   * @param answers of one model
+   * @throws IllegalArgumentException if they are of two models
+   */
+  public static ConfusionValue of(ConfusionFunction function, Answers answers) {
+    return new ConfusionValue(function, answers.requireModels(1));
+  }
+
+  /**
+   * Returns the value over units.
+   *
+   * @param function of the confusion matrix, with values from 0 to 1
+   * @param labels how many labels there are
+   * @param truth the label of each unit
+   * @param answer the answer for each unit
+   * @param groups of these units
+   * @throws IllegalArgumentException if lengths differ or a label is out of range
+   */
+  public static ConfusionValue of(
+      ConfusionFunction function, int labels, int[] truth, int[] answer, Groups groups) {
+    return of(function, Answers.of(labels, truth, answer, groups));
+  }
+}
