@@ -14,7 +14,14 @@ import java.util.Locale;
  */
 public final class GateErrorRates {
 
-  private static final List<ErrorRateFamily> FAMILIES = List.of(new PairedShareErrorRates());
+  private static final List<ErrorRateFamily> FAMILIES =
+      List.of(
+          new PairedShareErrorRates(),
+          new PairedConfusionErrorRates(),
+          new FloorErrorRates(),
+          new GroupErrorRates(),
+          new RepeatedErrorRates(),
+          new PowerOfShares());
 
   private GateErrorRates() {}
 

@@ -61,6 +61,20 @@ public final class Answers {
   }
 
   /**
+   * Takes answers of one model that are counted already, of independent units.
+   *
+   * @param labels how many labels there are
+   * @param truth the label of the units of each combination
+   * @param answer the answer in each combination
+   * @param times how many units each combination has; each combination comes once
+   * @throws IllegalArgumentException if lengths differ, a label is out of range, or a count is
+   *     negative
+   */
+  public static Answers ofCounted(int labels, int[] truth, int[] answer, long[] times) {
+    return counted(labels, times, truth, answer);
+  }
+
+  /**
    * Takes answers of two models that are counted already, of independent units.
    *
    * @param labels how many labels there are
@@ -73,9 +87,13 @@ public final class Answers {
    */
   public static Answers ofCountedPair(
       int labels, int[] truth, int[] challenger, int[] champion, long[] times) {
+    return counted(labels, times, truth, challenger, champion);
+  }
+
+  private static Answers counted(int labels, long[] times, int[] truth, int[]... answersOfModel) {
     requireNonNull(times, "times");
     requireLength(truth.length, times.length);
-    long[] keys = keys(labels, truth, challenger, champion);
+    long[] keys = keys(labels, truth, answersOfModel);
     for (long count : times) {
       if (count < 0) {
         throw new IllegalArgumentException(
@@ -84,7 +102,10 @@ public final class Answers {
     }
     int[] met = IntStream.range(0, keys.length).filter(cell -> times[cell] > 0).toArray();
     int[][] columns =
-        columns(labels, Arrays.stream(met).mapToLong(cell -> keys[cell]).toArray(), 2);
+        columns(
+            labels,
+            Arrays.stream(met).mapToLong(cell -> keys[cell]).toArray(),
+            answersOfModel.length);
     double[] counts = Arrays.stream(met).mapToDouble(cell -> times[cell]).toArray();
     return new Answers(labels, columns, counts, new int[0], Groups.single(0));
   }

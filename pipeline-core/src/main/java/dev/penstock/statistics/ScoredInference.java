@@ -87,19 +87,24 @@ abstract class ScoredInference implements Inference {
       return Optional.empty();
     }
     double critical = tail.scoreOf((1 - level) / 2);
-    double low = end(possible.low(), bound -> scoreAbove(bound) - critical);
-    double high = end(possible.high(), bound -> scoreBelow(bound) - critical);
+    double low = end(possible.low(), critical, this::scoreAbove);
+    double high = end(possible.high(), critical, this::scoreBelow);
     return Optional.of(new Range(Math.min(low, value), Math.max(high, value)));
   }
 
-  /** Walks from the value to an end of what is possible, until a bound is excluded. */
-  private double end(double last, DoubleUnaryOperator excess) {
+  /** Walks from the value, which is never excluded, to an end of what is possible. */
+  private double end(double last, double critical, DoubleUnaryOperator score) {
     return value == last
         ? last
         : Crossing.between(
             value,
             last,
-            bound -> bound == last ? Double.POSITIVE_INFINITY : excess.applyAsDouble(bound),
+            bound ->
+                bound == value
+                    ? -critical
+                    : bound == last
+                        ? Double.POSITIVE_INFINITY
+                        : score.applyAsDouble(bound) - critical,
             TOLERANCE);
   }
 
