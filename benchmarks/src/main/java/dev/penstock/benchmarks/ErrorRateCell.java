@@ -1,6 +1,7 @@
 package dev.penstock.benchmarks;
 
 import dev.penstock.statistics.Inference;
+import dev.penstock.statistics.Range;
 import java.util.Optional;
 import java.util.function.Supplier;
 

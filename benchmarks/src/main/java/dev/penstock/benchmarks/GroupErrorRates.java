@@ -51,8 +51,7 @@ final class GroupErrorRates implements ErrorRateFamily {
     Map<String, Function<int[][], Inference>> inferences = new LinkedHashMap<>();
     inferences.put(
         "accuracy",
-        units ->
-            PairedShare.ofAccuracy(units[0], units[1], units[2], Groups.of(units[3], count)));
+        units -> PairedShare.ofAccuracy(units[0], units[1], units[2], Groups.of(units[3], count)));
     inferences.put(
         "macro F1",
         units ->
@@ -86,7 +85,8 @@ final class GroupErrorRates implements ErrorRateFamily {
               discordant),
           bound,
           repetitions,
-          () -> inference.getValue().apply(population.grouped(count, size, Math.sqrt(alike), random)),
+          () ->
+              inference.getValue().apply(population.grouped(count, size, Math.sqrt(alike), random)),
           out);
     }
   }

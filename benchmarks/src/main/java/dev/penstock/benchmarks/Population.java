@@ -102,7 +102,6 @@ final class Population {
     return units;
   }
 
-
   int labels() {
     return labels;
   }

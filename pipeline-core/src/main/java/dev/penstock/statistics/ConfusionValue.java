@@ -1,6 +1,13 @@
 package dev.penstock.statistics;
 
-/** The value of one model. */
+/**
+ * A function of one model's confusion matrix. For accuracy, and precision or recall of one label,
+ * which are shares of the units, of the answers or of the truths, {@link Share} is exact.
+ *
+ * <p>Tests are those of {@link PairedConfusion}, with half a unit added for each label that is
+ * right and half a one that is wrong. An interval by the standard error of the logit covers as
+ * often, but its ends are wrong unequally often: a floor by its lower end would reject good models.
+ */
 public final class ConfusionValue extends ConfusionScore {
 
   private ConfusionValue(ConfusionFunction function, Answers answers) {

@@ -12,13 +12,31 @@ final class Crossing {
   private static final int MOST_STEPS = 200;
 
   /** Values beyond are as good as this: it keeps infinite ones from stopping the search. */
-  private static final double CAP = 8;
+  private static final double CAP = 1e6;
 
   private Crossing() {}
 
   /**
-   * Returns where {@code function} crosses 0 between {@code from}, where it is not positive, and
-   * {@code to}; {@code to} if it does not.
+   * Returns where {@code function} first crosses 0 on the way to {@code last}, looking close by
+   * first; {@code last} if it does not.
+   *
+   * @param from where it is not positive
+   */
+  static double outward(double from, double last, DoubleUnaryOperator function, double tolerance) {
+    double near = from;
+    for (double share = 1.0 / 64; share < 1; share *= 2) {
+      double far = from + share * (last - from);
+      if (function.applyAsDouble(far) > 0) {
+        return between(near, far, function, tolerance);
+      }
+      near = far;
+    }
+    return between(near, last, function, tolerance);
+  }
+
+  /**
+   * Returns where {@code function} is just positive between {@code from}, where it is not, and
+   * {@code to}; {@code to} if it nowhere is.
    *
    * @param tolerance how exactly
    */
@@ -56,7 +74,7 @@ final class Crossing {
         side = -1;
       }
     }
-    return (outside + inside) / 2;
+    return inside;
   }
 
   private static double capped(DoubleUnaryOperator function, double at) {

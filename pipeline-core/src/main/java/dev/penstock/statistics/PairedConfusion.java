@@ -1,6 +1,17 @@
 package dev.penstock.statistics;
 
-/** The difference. */
+/**
+ * The difference of two models in a function of the confusion matrix, for the same units: the
+ * challenger's value minus the champion's. For accuracy and recall {@link PairedShare} is more
+ * exact.
+ *
+ * <p>Tests are score tests in the population nearest to the sample in which the difference is the
+ * bound: half a unit of each kind of disagreement is added for each label, and the combinations of
+ * truth and answers are tilted exponentially along the gradient (Efron 1981, Canadian Journal of
+ * Statistics 9:139). No number is drawn. There is a shortage if a share in the function rests on
+ * fewer than 10 units of either model, or on units of groups that count as fewer; see {@link
+ * ConfusionFunction#support}.
+ */
 public final class PairedConfusion extends ConfusionScore {
 
   private PairedConfusion(ConfusionFunction function, Answers answers) {

@@ -15,28 +15,27 @@ import java.util.Optional;
  * (Daniels 1987). Tango's own normal tail rejects too often where losses are few and wins none. No
  * number is drawn: the same counts always give the same answer.
  *
- * <p>If units come in groups, the score is divided by the square root of a design effect of at
- * least 1, and compared with Student's t of a degree of freedom a group but one. The design effect
- * is that of the sums of the groups (Rao and Scott 1992, "A simple method for the analysis of
- * clustered binary data", Biometrics 48:577) with two groups added, one won whole and one lost
- * whole: few groups cannot show how alike their units are.
+ * <p>If units come in groups, they count as fewer: all counts are divided by a design effect of at
+ * least 1 (Rao and Scott 1992, "A simple method for the analysis of clustered binary data",
+ * Biometrics 48:577), and the score is compared with Student's t of a degree of freedom a group but
+ * one. The design effect is that of the sums of the groups with two groups added, one won whole and
+ * one lost whole: few groups cannot show how alike their units are. With up to 40 groups, or with
+ * up to 100 and few disagreements, hardly anything can be shown.
  */
 public final class PairedShare extends ScoredInference {
 
   private static final Range POSSIBLE = new Range(-1, 1);
 
-  private final long units;
-  private final long won;
-  private final long lost;
-  private final double rootOfDesignEffect;
+  private final double units;
+  private final double won;
+  private final double lost;
 
   private PairedShare(
       long units, long won, long lost, double designEffect, Tail tail, Optional<String> shortage) {
     super((double) (won - lost) / units, POSSIBLE, tail, shortage);
-    this.units = units;
-    this.won = won;
-    this.lost = lost;
-    this.rootOfDesignEffect = Math.sqrt(designEffect);
+    this.units = units / designEffect;
+    this.won = won / designEffect;
+    this.lost = lost / designEffect;
   }
 
   /**
@@ -132,8 +131,7 @@ public final class PairedShare extends ScoredInference {
     return score(lost, won, -bound);
   }
 
-  private double score(long more, long less, double bound) {
-    return Signs.constrained(units, more, less, bound).score(units, more - less)
-        / rootOfDesignEffect;
+  private double score(double more, double less, double bound) {
+    return Signs.constrained(units, more, less, bound).score(units, more - less);
   }
 }

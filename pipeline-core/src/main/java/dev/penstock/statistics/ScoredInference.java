@@ -11,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 abstract class ScoredInference implements Inference {
 
-  private static final double TOLERANCE = 1e-11;
+  private static final double TOLERANCE = 1e-10;
 
   private final double value;
   private final Range possible;
@@ -96,7 +96,7 @@ abstract class ScoredInference implements Inference {
   private double end(double last, double critical, DoubleUnaryOperator score) {
     return value == last
         ? last
-        : Crossing.between(
+        : Crossing.outward(
             value,
             last,
             bound ->

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -16,34 +16,33 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * little narrower, but its ends are wrong more often than they say: a floor that is tested by its
  * lower end would pass models at the floor up to twice as often as intended.
  *
- * <p>If units come in groups, the score is divided by the root of a design effect, as for {@link
- * PairedShare}.
+ * <p>If units come in groups, they count as fewer, divided by a design effect of at least 1, as for
+ * {@link PairedShare} (Korn and Graubard 1998, "Confidence intervals for proportions with small
+ * expected number of positive counts estimated from survey data", Survey Methodology 24:193).
  */
 public final class Share extends ScoredInference {
 
   private static final Range POSSIBLE = new Range(0, 1);
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-  private final long units;
-  private final long hits;
-  private final double rootOfDesignEffect;
+  private final double units;
+  private final double hits;
 
   private Share(long hits, long units, double designEffect, Tail tail, Optional<String> shortage) {
     super((double) hits / units, POSSIBLE, tail, shortage);
-    this.units = units;
-    this.hits = hits;
-    this.rootOfDesignEffect = Math.sqrt(designEffect);
+    this.units = units / designEffect;
+    this.hits = hits / designEffect;
   }
 
   /**
    * Returns the share of independent units; its value is NaN if there are none.
    *
    * @param hits how many units count
-   * @param units how many there are, at most 2^31 - 1
-   * @throws IllegalArgumentException if a number is out of range
+   * @param units how many there are
+   * @throws IllegalArgumentException if a number is negative or there are more hits than units
    */
   public static Share of(long hits, long units) {
-    if (hits < 0 || hits > units || units > Integer.MAX_VALUE) {
+    if (hits < 0 || hits > units) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "Not counts of a share: %d of %d", hits, units));
     }
@@ -82,9 +81,13 @@ public final class Share extends ScoredInference {
     return score(units - hits, 1 - bound);
   }
 
-  private double score(long counted, double probability) {
+  /** The binomial tail, written as a beta distribution's, which takes parts of units. */
+  private double score(double counted, double probability) {
+    if (counted == 0) {
+      return Double.NEGATIVE_INFINITY;
+    }
     double tail =
-        BinomialDistribution.of((int) units, probability).survivalProbability((int) counted - 1);
-    return NORMAL.inverseSurvivalProbability(tail) / rootOfDesignEffect;
+        BetaDistribution.of(counted, units - counted + 1).cumulativeProbability(probability);
+    return NORMAL.inverseSurvivalProbability(tail);
   }
 }

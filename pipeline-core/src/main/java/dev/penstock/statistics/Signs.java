@@ -16,7 +16,7 @@ record Signs(double won, double lost) {
    *
    * @param bound inside -1 and 1
    */
-  static Signs constrained(long units, long won, long lost, double bound) {
+  static Signs constrained(double units, double won, double lost, double bound) {
     if (bound > 0) {
       Signs mirrored = constrained(units, lost, won, -bound);
       return mirrored.swapped();
@@ -42,7 +42,7 @@ record Signs(double won, double lost) {
    * the quotient of difference and standard error it follows the skewness of few losses without
    * wins, far into the tail.
    */
-  double score(long units, long sum) {
+  double score(double units, double sum) {
     double mean = (sum - .5) / units;
     if (mean <= (lost == 0 ? 0 : -1)) {
       return Double.NEGATIVE_INFINITY;
@@ -56,7 +56,7 @@ record Signs(double won, double lost) {
     double likelihood = units * (tilt * mean - Math.log1p(gain));
     double root = Math.copySign(Math.sqrt(Math.max(0, 2 * likelihood)), tilt);
     if (Math.abs(root) < NEAR_THE_MEAN) {
-      return root + skewness() / (6 * Math.sqrt((double) units));
+      return root + skewness() / (6 * Math.sqrt(units));
     }
     double tilted = (won * factor + lost / factor) / (1 + gain) - mean * mean;
     return root + Math.log(2 * Math.sinh(tilt / 2) * Math.sqrt(units * tilted) / root) / root;

@@ -13,29 +13,38 @@ final class SmoothedCells {
   private static final double ADDED = .5;
 
   private final Answers answers;
+  private final double units;
   private final int[] truths;
   private final int[][] answersOfModel;
   private final double[] weights;
   private int cells;
 
-  private SmoothedCells(Answers answers, int most) {
+  private SmoothedCells(Answers answers, int most, double designEffect) {
     this.answers = answers;
+    this.units = answers.units() / designEffect;
     this.truths = Arrays.copyOf(answers.truths(), most);
     this.answersOfModel = new int[answers.models()][];
     for (int model = 0; model < answersOfModel.length; model++) {
       answersOfModel[model] = Arrays.copyOf(answers.answers(model), most);
     }
     this.weights = Arrays.copyOf(answers.counts(), most);
+    Arrays.setAll(weights, cell -> weights[cell] / designEffect);
     this.cells = answers.cells();
   }
 
-  /** Returns those that were counted, in their order, then those that are added. */
-  static SmoothedCells of(Answers answers) {
+  /**
+   * Returns those that were counted, in their order, then those that are added.
+   *
+   * @param designEffect by which counts are divided, if units are alike
+   */
+  static SmoothedCells of(Answers answers, double designEffect) {
     int[] met = answers.labelsThatOccur();
     int[] asTruth = Arrays.stream(answers.truths()).distinct().toArray();
     SmoothedCells smoothed =
         new SmoothedCells(
-            answers, answers.cells() + 2 * asTruth.length * Math.max(0, met.length - 1));
+            answers,
+            answers.cells() + 2 * asTruth.length * Math.max(0, met.length - 1),
+            designEffect);
     for (int truth : asTruth) {
       for (int wrong : met) {
         if (wrong != truth) {
@@ -62,7 +71,7 @@ final class SmoothedCells {
   }
 
   double units() {
-    return answers.units();
+    return units;
   }
 
   int models() {
@@ -83,7 +92,7 @@ final class SmoothedCells {
   double rootMeanSquareOfAdded(double[] ofCell) {
     double[] shares = new double[answers.labels()];
     for (int cell = 0; cell < answers.cells(); cell++) {
-      shares[truths[cell]] += weights[cell] / answers.units();
+      shares[truths[cell]] += weights[cell] / units;
     }
     double sum = 0;
     double total = 0;

@@ -16,7 +16,7 @@ final class Tilt {
   /** A combination's weight changes by at most e to this. */
   private static final double FURTHEST = 40;
 
-  private static final double TOLERANCE = 1e-9;
+  private static final double TOLERANCE = 1e-8;
 
   private final ConfusionFunction function;
   private final SmoothedCells cells;
