@@ -108,4 +108,20 @@ public final class Groups {
     }
     return squares / groupOfUnit.length;
   }
+
+  /**
+   * Checks that these are groups of as many units.
+   *
+   * @throws IllegalArgumentException if they are not
+   */
+  void requireUnits(int units) {
+    if (units != groupOfUnit.length) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "The groups are of %d units but there are %d numbers; give a group for each",
+              groupOfUnit.length,
+              units));
+    }
+  }
 }
