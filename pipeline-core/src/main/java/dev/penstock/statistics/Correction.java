@@ -43,11 +43,13 @@ enum Correction {
   },
 
   /**
-   * That of the percentile bootstrap (P. Hall, "The Bootstrap and Edgeworth Expansion", 1992,
-   * section 3.6: its quantiles are {@code z + skew (z² - 1) / 6} standard errors from the mean),
-   * kept at its extreme where the expansion turns.
+   * That of the basic bootstrap, which turns the percentile's interval around (A. C. Davison and D.
+   * V. Hinkley, "Bootstrap Methods and their Application", 1997, section 5.2.1). Its expansion is
+   * {@code t - skew (t² - 1) / 6} (P. Hall, "The Bootstrap and Edgeworth Expansion", 1992, section
+   * 2.3), kept at its extreme where that turns. It errs on the other side than no correction does,
+   * so who wants to be sure asks both this and the bootstrap-t.
    */
-  PERCENTILE {
+  BASIC {
     @Override
     double corrected(double t, double skew) {
       double turn = 3 / Math.abs(skew);

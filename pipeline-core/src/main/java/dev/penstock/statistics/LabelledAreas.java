@@ -47,17 +47,19 @@ final class LabelledAreas {
     return new LabelledAreas(truth, counts, groups);
   }
 
-  /** Returns a sentence if a label that occurs has fewer units, or is in fewer groups. */
+  /** Returns a sentence if a label that occurs has fewer units, or is spread over fewer groups. */
   Optional<String> shortage(int fewest) {
-    int rarest = fewestGroups();
-    return rarest >= fewest
+    double least = leastSpread();
+    return least >= fewest
         ? Optional.empty()
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "The rarest label is the truth of %d %s; at least %d are needed",
-                rarest,
-                groups.areSingle() ? "units" : "groups",
+                groups.areSingle()
+                    ? "The rarest label is the truth of %d units; at least %d are needed"
+                    : "The truth of the rarest label is spread over as much as %d equal groups; at"
+                        + " least %d are needed",
+                (int) least,
                 fewest));
   }
 
@@ -121,16 +123,24 @@ final class LabelledAreas {
     return scores;
   }
 
-  /** Returns how many groups have the label that the fewest have of those that occur. */
-  int fewestGroups() {
-    int[] having = new int[counts.length];
-    boolean[][] seen = new boolean[counts.length][groups.count()];
-    for (int unit = 0; unit < truth.length; unit++) {
-      boolean[] seenOfLabel = seen[truth[unit]];
-      having[truth[unit]] += seenOfLabel[groups.of(unit)] ? 0 : 1;
-      seenOfLabel[groups.of(unit)] = true;
+  /**
+   * Returns over how many groups the units of a label are spread, of the label for which this is
+   * least of those that occur; groups that have many of its units count more. Of independent units,
+   * how many units the rarest label has.
+   */
+  double leastSpread() {
+    if (groups.areSingle()) {
+      return Arrays.stream(counts).filter(count -> count > 0).min().orElse(0);
     }
-    return Arrays.stream(having).filter(count -> count > 0).min().orElse(0);
+    double[][] having = new double[counts.length][groups.count()];
+    for (int unit = 0; unit < truth.length; unit++) {
+      having[truth[unit]][groups.of(unit)]++;
+    }
+    return Arrays.stream(having)
+        .mapToDouble(EffectiveCount::of)
+        .filter(count -> count > 0)
+        .min()
+        .orElse(0);
   }
 
   /**
@@ -152,12 +162,15 @@ final class LabelledAreas {
         squaresOfVariances += part * part / degrees;
       }
     }
-    double degrees = variance == 0 ? 1 : variance * variance / squaresOfVariances;
+    double degrees = variance == 0 ? leastSpread() - 1 : variance * variance / squaresOfVariances;
     if (groups.areSingle()) {
-      return new Spread(variance, 0, degrees);
+      return new Spread(variance, 0, Math.max(1, degrees));
     }
-    double ofGroups = Spread.of(influences, groups).variance();
+    double ofGroups = Math.max(2, leastSpread());
+    double between = Spread.meanSquare(Spread.sums(influences, groups)) * groups.count();
     return new Spread(
-        Math.max(variance, ofGroups), 0, Math.max(1, Math.min(degrees, fewestGroups() - 1)));
+        Math.max(variance, between * ofGroups / (ofGroups - 1)),
+        0,
+        Math.max(1, Math.min(degrees, ofGroups - 1)));
   }
 }

@@ -125,6 +125,9 @@ public final class MeanValue implements Inference {
   }
 
   private double atMost(double bound) {
+    if (isDecidable() && scale.isPositive() && bound <= 0) {
+      return 0;
+    }
     return isDecidable() ? tests.probabilityAtMost(bound) : 1;
   }
 

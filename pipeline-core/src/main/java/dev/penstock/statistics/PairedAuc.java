@@ -14,12 +14,13 @@ import java.util.function.DoubleUnaryOperator;
  * confidence intervals for the difference between binomial proportions based on paired data",
  * Statistics in Medicine 17, 1998, method 8). So areas near 1 keep intervals that are wider below
  * than above, and two areas of 1 have one. p-values are those errors at which an end meets the
- * bound.
+ * bound. As {@link PairedMean} does, it counts one unit more as lost and one as won, or of groups
+ * whole groups.
  */
 public final class PairedAuc implements Inference {
 
   private static final int FEWEST = 10;
-  private static final int FEWEST_GROUPS = 20;
+  private static final int FEWEST_GROUPS = 30;
   private static final int HALVINGS = 50;
   private static final double FARTHEST = 1e3;
 
@@ -36,7 +37,10 @@ public final class PairedAuc implements Inference {
     for (int unit = 0; unit < influences.length; unit++) {
       influences[unit] = challenger.influences()[unit] - champion.influences()[unit];
     }
-    Spread ofDifference = units.spread(influences);
+    Spread ofDifference =
+        units
+            .spread(influences)
+            .plus(oneLostAndOneWon(champion.influences(), challenger.influences(), units));
     this.champion = AreaReach.of(champion, units);
     this.challenger = AreaReach.of(challenger, units);
     this.correlation = this.champion.correlation(this.challenger, ofDifference.variance());
@@ -45,6 +49,13 @@ public final class PairedAuc implements Inference {
         Double.isNaN(difference)
             ? Optional.empty()
             : units.shortage(units.groups().areSingle() ? FEWEST : FEWEST_GROUPS);
+  }
+
+  /** A unit, or group, more that is lost by as much as units vary, and one that is won. */
+  private static double oneLostAndOneWon(
+      double[] champion, double[] challenger, LabelledAreas units) {
+    double size = units.groups().typicalSize();
+    return (Spread.meanSquare(champion) + Spread.meanSquare(challenger)) * size * size;
   }
 
   /**

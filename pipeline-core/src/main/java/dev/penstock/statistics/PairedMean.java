@@ -8,9 +8,9 @@ import java.util.Optional;
  * computed from means: errors, losses, costs. Bounds are in the unit of the numbers.
  *
  * <p>Decided by two tests that must agree: Student's t with the skewness corrections of the
- * percentile bootstrap and of the bootstrap-t. They err on opposite sides where numbers are skewed,
- * and differ little where they are not. Nothing is drawn: the same numbers give the same answers,
- * and another seed cannot change a decision.
+ * bootstrap-t and of the basic bootstrap. They err on opposite sides where numbers are skewed, and
+ * differ little where they are not. Nothing is drawn: the same numbers give the same answers, and
+ * no seed can change a decision.
  *
  * <p>If only few units differ between the models, what those show is little, and nothing bad that
  * happens rarely may be among them. So the variance is at least what it would be if one unit more
@@ -45,7 +45,7 @@ public final class PairedMean implements Inference {
     Spread spread = spread(champion, challenger, groups);
     this.varies = groups.count() > 1 && spread.variance() > 0;
     TTest corrected = spread.test(difference, groups.units(), Correction.BOOTSTRAP_T);
-    this.tests = new Agreement(corrected, corrected.with(Correction.PERCENTILE));
+    this.tests = new Agreement(corrected, corrected.with(Correction.BASIC));
     this.shortage =
         Double.isFinite(difference)
             ? varies
@@ -107,7 +107,8 @@ public final class PairedMean implements Inference {
 
   private static Spread spread(Linearised champion, Linearised challenger, Groups groups) {
     double[] influences = difference(challenger.influences(), champion.influences());
-    double unit = (meanSquare(champion.influences()) + meanSquare(challenger.influences())) / 2;
+    double unit =
+        (Spread.meanSquare(champion.influences()) + Spread.meanSquare(challenger.influences())) / 2;
     double[] differences = Spread.sums(difference(challenger.terms(), champion.terms()), groups);
     double added = Math.max(2, DIFFERING - EffectiveCount.of(differences));
     double size = groups.typicalSize();
@@ -120,14 +121,6 @@ public final class PairedMean implements Inference {
       difference[unit] = left[unit] - right[unit];
     }
     return difference;
-  }
-
-  private static double meanSquare(double[] numbers) {
-    double sum = 0;
-    for (double number : numbers) {
-      sum += number * number;
-    }
-    return sum / numbers.length;
   }
 
   private static Optional<String> shortage(

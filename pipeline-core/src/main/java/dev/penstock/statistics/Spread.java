@@ -43,6 +43,15 @@ record Spread(double variance, double third, double degrees) {
     return sums;
   }
 
+  /** Returns the mean of squares. */
+  static double meanSquare(double[] numbers) {
+    double sum = 0;
+    for (double number : numbers) {
+      sum += number * number;
+    }
+    return sum / numbers.length;
+  }
+
   /** Returns this with more variance. */
   Spread plus(double more) {
     return new Spread(variance + more, third, degrees);
