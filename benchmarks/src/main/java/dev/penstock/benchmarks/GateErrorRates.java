@@ -14,7 +14,8 @@ import java.util.Locale;
  */
 public final class GateErrorRates {
 
-  private static final List<ErrorRateFamily> FAMILIES = List.of(new PairedShareErrorRates());
+  private static final List<ErrorRateFamily> FAMILIES =
+      List.of(new PairedShareErrorRates(), new AreaErrorRates(), new MeanErrorRates());
 
   private GateErrorRates() {}
 

@@ -20,7 +20,7 @@ import java.util.function.DoubleUnaryOperator;
 public final class PairedAuc implements Inference {
 
   private static final int FEWEST = 10;
-  private static final int FEWEST_GROUPS = 30;
+  private static final int FEWEST_GROUPS = 50;
   private static final int HALVINGS = 50;
   private static final double FARTHEST = 1e3;
 
@@ -51,11 +51,16 @@ public final class PairedAuc implements Inference {
             : units.shortage(units.groups().areSingle() ? FEWEST : FEWEST_GROUPS);
   }
 
-  /** A unit, or group, more that is lost by as much as units vary, and one that is won. */
+  /**
+   * A unit more that is lost by as much as units vary, and one that is won; of groups, one as large
+   * as those over which the rarest label is spread.
+   */
   private static double oneLostAndOneWon(
       double[] champion, double[] challenger, LabelledAreas units) {
-    double size = units.groups().typicalSize();
-    return (Spread.meanSquare(champion) + Spread.meanSquare(challenger)) * size * size;
+    return units.groups().areSingle()
+        ? Spread.meanSquare(champion) + Spread.meanSquare(challenger)
+        : (units.spread(champion).variance() + units.spread(challenger).variance())
+            / Math.max(1, units.leastSpread());
   }
 
   /**
