@@ -30,7 +30,9 @@ public final class PairedMean implements Inference {
           + " is; units that differ are needed";
   private static final int FEWEST_UNITS = 10;
   private static final int FEWEST_GROUPS = 20;
-  static final double DIFFERING = 40;
+
+  /** Of so many units, or groups, the differences are made up; one lost and one won at least. */
+  private static final double DIFFERING = 40;
 
   private final double difference;
   private final boolean approximate;
