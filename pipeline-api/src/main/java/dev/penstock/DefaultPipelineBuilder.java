@@ -22,10 +22,7 @@ final class DefaultPipelineBuilder implements Pipeline.Builder {
   private final Set<String> unfinished = new LinkedHashSet<>();
 
   DefaultPipelineBuilder(String name) {
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("The name of a pipeline must not be blank");
-    }
-    this.name = name;
+    this.name = Names.require("The name of a pipeline", name);
   }
 
   String name() {
@@ -104,11 +101,7 @@ final class DefaultPipelineBuilder implements Pipeline.Builder {
   }
 
   private void claim(String taken) {
-    if (taken.isBlank()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "Pipeline '%s': the name of a stage or input must not be blank", name));
-    }
+    Names.require("Pipeline '" + name + "': the name of a stage or input", taken);
     if (!names.add(taken)) {
       throw new IllegalArgumentException(
           String.format(

@@ -66,10 +66,7 @@ final class DefaultStageBuilder implements Pipeline.StageBuilder {
 
   @Override
   public Pipeline.StageBuilder tag(String tag) {
-    if (tag.isBlank()) {
-      throw new IllegalArgumentException(where() + ": a tag must not be blank");
-    }
-    tags.add(tag);
+    tags.add(Names.require(where() + ": a tag", tag));
     return this;
   }
 
@@ -254,6 +251,11 @@ final class DefaultStageBuilder implements Pipeline.StageBuilder {
     }
 
     @Override
+    public <D> Pipeline.StageBuilder4<A, B, C, D> in(Ref<D> fourth) {
+      return new Four<>(stage, first, second, third, stage.take(fourth));
+    }
+
+    @Override
     public <O> Ref<O> run(TriStage<? super A, ? super B, ? super C, ? extends O> body) {
       AbstractRef<A> a = first;
       AbstractRef<B> b = second;
@@ -275,6 +277,131 @@ final class DefaultStageBuilder implements Pipeline.StageBuilder {
           action,
           (values, context) -> {
             action.run(a.value(values), b.value(values), c.value(values), context);
+            return Done.DONE;
+          });
+    }
+  }
+
+  /** A stage of four inputs. */
+  static final class Four<A, B, C, D> implements Pipeline.StageBuilder4<A, B, C, D> {
+    private final DefaultStageBuilder stage;
+    private final AbstractRef<A> first;
+    private final AbstractRef<B> second;
+    private final AbstractRef<C> third;
+    private final AbstractRef<D> fourth;
+
+    Four(
+        DefaultStageBuilder stage,
+        AbstractRef<A> first,
+        AbstractRef<B> second,
+        AbstractRef<C> third,
+        AbstractRef<D> fourth) {
+      this.stage = stage;
+      this.first = first;
+      this.second = second;
+      this.third = third;
+      this.fourth = fourth;
+    }
+
+    @Override
+    public <E> Pipeline.StageBuilder5<A, B, C, D, E> in(Ref<E> fifth) {
+      return new Five<>(stage, first, second, third, fourth, stage.take(fifth));
+    }
+
+    @Override
+    public <O> Ref<O> run(QuadStage<? super A, ? super B, ? super C, ? super D, ? extends O> body) {
+      AbstractRef<A> a = first;
+      AbstractRef<B> b = second;
+      AbstractRef<C> c = third;
+      AbstractRef<D> d = fourth;
+      requireNonNull(body, "stage");
+      return stage.add(
+          body,
+          (values, context) ->
+              body.run(
+                  a.value(values), b.value(values), c.value(values), d.value(values), context));
+    }
+
+    @Override
+    public Ref<Done> act(QuadAction<? super A, ? super B, ? super C, ? super D> action) {
+      AbstractRef<A> a = first;
+      AbstractRef<B> b = second;
+      AbstractRef<C> c = third;
+      AbstractRef<D> d = fourth;
+      requireNonNull(action, "action");
+      return stage.add(
+          action,
+          (values, context) -> {
+            action.run(a.value(values), b.value(values), c.value(values), d.value(values), context);
+            return Done.DONE;
+          });
+    }
+  }
+
+  /** A stage of five inputs. */
+  static final class Five<A, B, C, D, E> implements Pipeline.StageBuilder5<A, B, C, D, E> {
+    private final DefaultStageBuilder stage;
+    private final AbstractRef<A> first;
+    private final AbstractRef<B> second;
+    private final AbstractRef<C> third;
+    private final AbstractRef<D> fourth;
+    private final AbstractRef<E> fifth;
+
+    Five(
+        DefaultStageBuilder stage,
+        AbstractRef<A> first,
+        AbstractRef<B> second,
+        AbstractRef<C> third,
+        AbstractRef<D> fourth,
+        AbstractRef<E> fifth) {
+      this.stage = stage;
+      this.first = first;
+      this.second = second;
+      this.third = third;
+      this.fourth = fourth;
+      this.fifth = fifth;
+    }
+
+    @Override
+    public <O> Ref<O> run(
+        QuintStage<? super A, ? super B, ? super C, ? super D, ? super E, ? extends O> body) {
+      AbstractRef<A> a = first;
+      AbstractRef<B> b = second;
+      AbstractRef<C> c = third;
+      AbstractRef<D> d = fourth;
+      AbstractRef<E> e = fifth;
+      requireNonNull(body, "stage");
+      return stage.add(
+          body,
+          (values, context) ->
+              body.run(
+                  a.value(values),
+                  b.value(values),
+                  c.value(values),
+                  d.value(values),
+                  e.value(values),
+                  context));
+    }
+
+    @Override
+    public Ref<Done> act(
+        QuintAction<? super A, ? super B, ? super C, ? super D, ? super E> action) {
+      AbstractRef<A> a = first;
+      AbstractRef<B> b = second;
+      AbstractRef<C> c = third;
+      AbstractRef<D> d = fourth;
+      AbstractRef<E> e = fifth;
+      requireNonNull(action, "action");
+      return stage.add(
+          action,
+          (values, context) -> {
+            action.run(
+                a.value(values),
+                b.value(values),
+                c.value(values),
+                d.value(values),
+                e.value(values),
+                context);
             return Done.DONE;
           });
     }

@@ -207,6 +207,14 @@ public sealed interface Pipeline permits DefaultPipeline {
   sealed interface StageBuilder3<A, B, C> permits DefaultStageBuilder.Three {
 
     /**
+     * Sets the fourth input.
+     *
+     * @param <D> the type of the input
+     * @throws IllegalArgumentException if {@code fourth} belongs to another pipeline
+     */
+    <D> StageBuilder4<A, B, C, D> in(Ref<D> fourth);
+
+    /**
      * Adds the stage and returns the reference to its output.
      *
      * @param <O> the type of the output
@@ -217,5 +225,61 @@ public sealed interface Pipeline permits DefaultPipeline {
     /** Adds a stage for its effect. */
     @CanIgnoreReturnValue
     Ref<Done> act(TriAction<? super A, ? super B, ? super C> action);
+  }
+
+  /**
+   * A stage of four inputs.
+   *
+   * @param <A> the type of the first input
+   * @param <B> the type of the second input
+   * @param <C> the type of the third input
+   * @param <D> the type of the fourth input
+   */
+  sealed interface StageBuilder4<A, B, C, D> permits DefaultStageBuilder.Four {
+
+    /**
+     * Sets the fifth input.
+     *
+     * @param <E> the type of the input
+     * @throws IllegalArgumentException if {@code fifth} belongs to another pipeline
+     */
+    <E> StageBuilder5<A, B, C, D, E> in(Ref<E> fifth);
+
+    /**
+     * Adds the stage and returns the reference to its output.
+     *
+     * @param <O> the type of the output
+     */
+    @CanIgnoreReturnValue
+    <O> Ref<O> run(QuadStage<? super A, ? super B, ? super C, ? super D, ? extends O> stage);
+
+    /** Adds a stage for its effect. */
+    @CanIgnoreReturnValue
+    Ref<Done> act(QuadAction<? super A, ? super B, ? super C, ? super D> action);
+  }
+
+  /**
+   * A stage of five inputs.
+   *
+   * @param <A> the type of the first input
+   * @param <B> the type of the second input
+   * @param <C> the type of the third input
+   * @param <D> the type of the fourth input
+   * @param <E> the type of the fifth input
+   */
+  sealed interface StageBuilder5<A, B, C, D, E> permits DefaultStageBuilder.Five {
+
+    /**
+     * Adds the stage and returns the reference to its output.
+     *
+     * @param <O> the type of the output
+     */
+    @CanIgnoreReturnValue
+    <O> Ref<O> run(
+        QuintStage<? super A, ? super B, ? super C, ? super D, ? super E, ? extends O> stage);
+
+    /** Adds a stage for its effect. */
+    @CanIgnoreReturnValue
+    Ref<Done> act(QuintAction<? super A, ? super B, ? super C, ? super D, ? super E> action);
   }
 }

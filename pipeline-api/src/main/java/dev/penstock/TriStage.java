@@ -1,7 +1,7 @@
 package dev.penstock;
 
 /**
- * A {@link Stage} of three inputs; beyond three, a stage fills a record.
+ * A {@link Stage} of three inputs.
  *
  * @param <A> the type of the first input
  * @param <B> the type of the second input

@@ -72,16 +72,16 @@ class WrongProgramsTest {
   }
 
   @Test
-  void moreInputsThanThree() {
+  void moreInputsThanFive() {
     Problem problem =
         onlyProblem(
-            "p.stage(\"join\").in(text).in(text).in(text).in(text).act((a, b, d, c) -> {});");
+            "p.stage(\"join\").in(text).in(text).in(text).in(text).in(text).in(text).run(c -> 1);");
 
     assertThat(problem.line()).isEqualTo(1);
     assertThat(problem.message())
         .contains("cannot find symbol")
         .contains("in(Ref<String>)")
-        .contains("StageBuilder3<String,String,String>");
+        .contains("StageBuilder5<String,String,String,String,String>");
   }
 
   @Test

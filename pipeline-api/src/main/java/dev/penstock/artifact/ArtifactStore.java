@@ -22,7 +22,9 @@ public interface ArtifactStore extends AutoCloseable {
   Digest put(InputStream content);
 
   /**
-   * Opens an artifact whose content was verified against its digest before this returns.
+   * Opens an artifact whose content was verified against its digest before this returns. No byte is
+   * given that was not verified: if the artifact is damaged afterwards, the content ends by an
+   * {@link ArtifactCorruptException}, which reading it throws.
    *
    * @return the content; the caller closes it
    * @throws ArtifactNotFoundException if the store has nothing under {@code digest}

@@ -1,24 +1,47 @@
 package dev.penstock.model;
 
+import dev.penstock.Names;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What every registry checks before it moves an alias; for those who write one. */
+/** What every registry checks, above all before it moves an alias; for those who write one. */
 public final class AliasMoves {
 
   private AliasMoves() {}
 
   /**
-   * Checks that a move says who and why.
+   * Checks that a move says who and why, in texts that every registry keeps as they are.
    *
-   * @throws IllegalArgumentException if {@code actor} or {@code reason} is blank
+   * @throws IllegalArgumentException if {@code actor} or {@code reason} is blank, or not what
+   *     {@link Names#requireText} allows
    */
   public static void requireWords(String actor, String reason) {
     if (actor.isBlank() || reason.isBlank()) {
       throw new IllegalArgumentException("A move of an alias must say who moves it and why");
     }
+    Names.requireText("Who moves an alias", actor);
+    Names.requireText("The reason of a move of an alias", reason);
+  }
+
+  /**
+   * Checks the name of a model; for every method of a registry that takes one.
+   *
+   * @throws IllegalArgumentException if it is not what {@link Names} allows
+   */
+  public static void requireModel(String model) {
+    Names.require("The name of a model", model);
+  }
+
+  /**
+   * Checks the names of a model and an alias of it; for every method of a registry that takes them.
+   *
+   * @throws IllegalArgumentException if one is not what {@link Names} allows
+   */
+  public static void requireNames(String model, String alias) {
+    requireModel(model);
+    Names.require("An alias", alias);
   }
 
   /**

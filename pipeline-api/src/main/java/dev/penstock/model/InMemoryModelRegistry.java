@@ -17,6 +17,7 @@ public final class InMemoryModelRegistry implements ModelRegistry {
   private final Clock clock;
   private final Map<String, List<ModelVersion>> versions = new HashMap<>();
   private final Map<AliasName, List<AliasMove>> moves = new HashMap<>();
+  private final Map<String, List<TestLook>> looks = new HashMap<>();
   private boolean closed;
 
   private record AliasName(String model, String alias) {}
@@ -38,6 +39,7 @@ public final class InMemoryModelRegistry implements ModelRegistry {
   @Override
   public synchronized ModelVersion register(String model, Digest digest, Optional<RunId> run) {
     requireOpen();
+    AliasMoves.requireModel(model);
     List<ModelVersion> all = versions.computeIfAbsent(model, name -> new ArrayList<>());
     for (ModelVersion version : all) {
       if (version.digest().equals(digest) && version.run().equals(run)) {
@@ -52,7 +54,14 @@ public final class InMemoryModelRegistry implements ModelRegistry {
   @Override
   public synchronized List<ModelVersion> versions(String model) {
     requireOpen();
+    AliasMoves.requireModel(model);
     return List.copyOf(versions.getOrDefault(model, List.of()));
+  }
+
+  @Override
+  public synchronized List<String> models() {
+    requireOpen();
+    return versions.keySet().stream().sorted().toList();
   }
 
   @Override
@@ -67,6 +76,7 @@ public final class InMemoryModelRegistry implements ModelRegistry {
   @Override
   public synchronized AliasMove move(
       String model, String alias, OptionalInt expected, int to, String actor, String reason) {
+    AliasMoves.requireNames(model, alias);
     AliasMoves.requireWords(actor, reason);
     AliasMoves.requireVersion(model, to, versions(model));
     AliasMoves.requireExpected(model, alias, expected, resolve(model, alias));
@@ -78,7 +88,19 @@ public final class InMemoryModelRegistry implements ModelRegistry {
   @Override
   public synchronized List<AliasMove> history(String model, String alias) {
     requireOpen();
+    AliasMoves.requireNames(model, alias);
     return List.copyOf(moves.getOrDefault(new AliasName(model, alias), List.of()));
+  }
+
+  @CanIgnoreReturnValue
+  @Override
+  public synchronized List<TestLook> look(String model, RunId run, String stage, String testSet) {
+    requireOpen();
+    List<TestLook> all = looks.computeIfAbsent(model, name -> new ArrayList<>());
+    if (all.stream().noneMatch(look -> look.run().equals(run) && look.stage().equals(stage))) {
+      all.add(new TestLook(model, run, stage, testSet, clock.instant()));
+    }
+    return List.copyOf(all);
   }
 
   @Override
@@ -86,6 +108,7 @@ public final class InMemoryModelRegistry implements ModelRegistry {
     closed = true;
     versions.clear();
     moves.clear();
+    looks.clear();
   }
 
   private void requireOpen() {

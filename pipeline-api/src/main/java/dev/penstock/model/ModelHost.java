@@ -7,7 +7,8 @@ package dev.penstock.model;
 public interface ModelHost {
 
   /**
-   * Loads a version, warms it up and checks its golden predictions. Nothing changes for callers.
+   * Loads a version, warms it up and checks its golden predictions. Nothing changes for callers. If
+   * that hangs, neither calls nor the preparation of another version wait for it for ever.
    *
    * @return the version, ready; publish or close it
    * @throws ModelCheckException if it answers otherwise than expected

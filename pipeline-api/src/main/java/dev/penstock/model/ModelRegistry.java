@@ -11,6 +11,9 @@ import java.util.OptionalInt;
  * Immutable versions of models, and aliases that name one of them each. Untyped: {@link ModelStore}
  * gives the types. What a method wrote is durable when it returns, unless the registry says that it
  * forgets. Implementations are thread-safe, and several processes may use one registry at once.
+ *
+ * <p>Names of models and aliases are what {@link dev.penstock.Names} allows; every method refuses
+ * others with an {@link IllegalArgumentException}.
  */
 public interface ModelRegistry extends AutoCloseable {
 
@@ -29,6 +32,17 @@ public interface ModelRegistry extends AutoCloseable {
    * @throws ModelRegistryException if the registry cannot read
    */
   List<ModelVersion> versions(String model);
+
+  /**
+   * Returns the names of models that have versions, in order of their characters, for example to
+   * say what there is in place of a name that was mistyped. A registry that cannot list them
+   * returns none, as this does by default.
+   *
+   * @throws ModelRegistryException if the registry cannot read
+   */
+  default List<String> models() {
+    return List.of();
+  }
 
   /**
    * Returns the version that an alias names, or empty if it names none.
@@ -61,6 +75,17 @@ public interface ModelRegistry extends AutoCloseable {
    * @throws ModelRegistryException if the registry cannot read
    */
   List<AliasMove> history(String model, String alias);
+
+  /**
+   * Records that a test set is about to decide on a model. Doing so again for the same model, run
+   * and stage adds nothing.
+   *
+   * @param testSet tells which rows they are; not blank
+   * @return every look at the model, this one among them, in the order in which they were recorded
+   * @throws ModelRegistryException if the registry cannot write or read
+   */
+  @CanIgnoreReturnValue
+  List<TestLook> look(String model, RunId run, String stage, String testSet);
 
   /** Releases what the registry holds; later calls fail. Closing twice is harmless. */
   @Override

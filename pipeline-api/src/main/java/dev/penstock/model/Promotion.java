@@ -13,8 +13,9 @@ import java.util.function.Consumer;
 /**
  * Changes what is served, the only way to do so: prepares a version on every host, moves the alias
  * by compare-and-set, then publishes. A failure before the move changes nothing; after a crash or a
- * failure behind it the alias names the new version, and hosts that follow the alias take it up.
- * Immutable and thread-safe.
+ * failure behind it the alias names the new version, and hosts that follow the alias take it up. If
+ * there are no hosts, the version is opened and closed before the move, so that the alias never
+ * comes to name one that is damaged or that cannot be opened here. Immutable and thread-safe.
  *
  * @param <I> the type of what is asked
  * @param <P> the type of the answer
@@ -62,8 +63,8 @@ public final class Promotion<I, P> {
    * @throws AliasMovedException if the alias moves meanwhile; then nothing has changed
    * @throws HostFailedException if a host fails behind the move; then the alias names {@code
    *     version}, and every other host serves it
-   * @throws RuntimeException if a host cannot prepare the version, or the registry fails; then
-   *     nothing is published
+   * @throws RuntimeException if the version cannot be prepared, or the registry fails; then nothing
+   *     is published
    */
   @CanIgnoreReturnValue
   public AliasMove move(ModelVersion version, String actor, String reason) {
@@ -79,8 +80,8 @@ public final class Promotion<I, P> {
    * @throws AliasMovedException if the alias names another version; then nothing has changed
    * @throws HostFailedException if a host fails behind the move; then the alias names {@code
    *     version}, and every other host serves it
-   * @throws RuntimeException if a host cannot prepare the version, or the registry fails; then
-   *     nothing is published
+   * @throws RuntimeException if the version cannot be prepared, or the registry fails; then nothing
+   *     is published
    */
   @CanIgnoreReturnValue
   public AliasMove move(
@@ -91,6 +92,9 @@ public final class Promotion<I, P> {
         expected.isPresent() ? OptionalInt.of(expected.get().number()) : OptionalInt.empty();
     List<ModelHost.Standby> ready = new ArrayList<>(hosts.size());
     try {
+      if (hosts.isEmpty()) {
+        models.load(key, version).open().close();
+      }
       for (ModelHost host : hosts) {
         ready.add(host.prepare(version));
       }
@@ -115,8 +119,8 @@ public final class Promotion<I, P> {
    * @throws AliasMovedException if the alias moves meanwhile; then nothing has changed
    * @throws HostFailedException if a host fails behind the move; then the alias is rolled back, and
    *     every other host serves what it names
-   * @throws RuntimeException if a host cannot prepare the version, or the registry fails; then
-   *     nothing is published
+   * @throws RuntimeException if the version cannot be prepared, or the registry fails; then nothing
+   *     is published
    */
   @CanIgnoreReturnValue
   public AliasMove rollback(String actor, String reason) {

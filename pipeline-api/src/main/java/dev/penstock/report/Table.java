@@ -20,16 +20,16 @@ public record Table(String title, List<String> columns, List<List<String>> rows)
   public Table {
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();
-    for (List<String> row : rows) {
-      if (row.size() != columns.size()) {
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).size() != columns.size()) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "Table '%s' has %d columns but a row of %d cells: %s",
+                "Table '%s' has %d columns but %d cells in row %d",
                 title,
                 columns.size(),
-                row.size(),
-                row));
+                rows.get(i).size(),
+                i + 1));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.penstock.run;
 
+import dev.penstock.spi.DescribedFailure;
 import java.io.Serial;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,7 @@ public final class RunFailedException extends RuntimeException {
     List<StageRun> failed = failed(run);
     return failed.isEmpty()
         ? head
+            + run.problems().stream().map(problem -> "; " + problem).collect(Collectors.joining())
         : head + failed.stream().map(RunFailedException::line).collect(Collectors.joining());
   }
 
@@ -53,6 +55,6 @@ public final class RunFailedException extends RuntimeException {
         stage.stageName(),
         stage.attempts().size(),
         stage.duration().toMillis(),
-        stage.failure().map(Throwable::toString).orElse("no cause recorded"));
+        stage.failure().map(DescribedFailure::line).orElse("no cause recorded"));
   }
 }

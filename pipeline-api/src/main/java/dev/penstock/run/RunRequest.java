@@ -6,6 +6,7 @@ import dev.penstock.CanIgnoreReturnValue;
 import dev.penstock.CheckReturnValue;
 import dev.penstock.GateDecision;
 import dev.penstock.Input;
+import dev.penstock.Names;
 import dev.penstock.Ref;
 import dev.penstock.spi.RefView;
 import java.util.ArrayList;
@@ -245,13 +246,10 @@ public final class RunRequest {
     /**
      * Sets who or what asked for the run; "application" by default.
      *
-     * @throws IllegalArgumentException if {@code who} is blank
+     * @throws IllegalArgumentException if {@code who} is not what {@link Names} allows
      */
     public Builder triggeredBy(String who) {
-      if (who.isBlank()) {
-        throw new IllegalArgumentException("triggeredBy must not be blank");
-      }
-      triggeredBy = who;
+      triggeredBy = Names.require("triggeredBy", who);
       return this;
     }
 
@@ -263,7 +261,7 @@ public final class RunRequest {
 
     /** Records the run with a word, for example the environment. */
     public Builder tag(String name, String value) {
-      tags.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
+      tags.put(Names.require("The name of a tag", name), requireNonNull(value, "value"));
       return this;
     }
 

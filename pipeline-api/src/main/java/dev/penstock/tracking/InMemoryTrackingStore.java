@@ -1,5 +1,6 @@
 package dev.penstock.tracking;
 
+import dev.penstock.Names;
 import dev.penstock.run.RunEvent;
 import dev.penstock.run.RunEvent.MetricLogged;
 import dev.penstock.run.RunId;
@@ -47,6 +48,7 @@ public final class InMemoryTrackingStore implements TrackingStore {
   @Override
   public synchronized void begin(RunInfo run) {
     requireOpen();
+    Names.require("The name of a pipeline", run.pipelineName());
     if (runs.containsKey(run.id())) {
       throw new TrackingStoreException(
           String.format(Locale.ROOT, "The store has run '%s' already", run.id()));

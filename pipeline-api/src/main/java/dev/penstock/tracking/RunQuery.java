@@ -1,5 +1,6 @@
 package dev.penstock.tracking;
 
+import dev.penstock.Names;
 import dev.penstock.run.RunId;
 import dev.penstock.run.RunStatus;
 import java.util.Optional;
@@ -18,14 +19,16 @@ public record RunQuery(
   private static final int MOST = 1000;
 
   /**
-   * Checks the limit.
+   * Checks the limit and the name.
    *
-   * @throws IllegalArgumentException if {@code limit} is not from 1 to 1000
+   * @throws IllegalArgumentException if {@code limit} is not from 1 to 1000, or the name is not
+   *     what {@link Names} allows
    */
   public RunQuery {
     if (limit < 1 || limit > MOST) {
       throw new IllegalArgumentException("limit must be from 1 to " + MOST + " but was " + limit);
     }
+    pipelineName.ifPresent(name -> Names.require("The name of a pipeline", name));
   }
 
   /** Returns a query for the newest 100 runs. */

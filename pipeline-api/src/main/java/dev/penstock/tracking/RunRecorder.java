@@ -15,13 +15,11 @@ import dev.penstock.run.RunEvent.RunEnded;
 import dev.penstock.run.RunEvent.StageEnded;
 import dev.penstock.run.RunInfo;
 import dev.penstock.run.RunStatus;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.penstock.spi.DescribedFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  * what happened in a stage that the run was not asked for.
  */
 public final class RunRecorder {
-
-  private static final int LONGEST_FAILURE = 32_768;
 
   private final RunInfo info;
   private final Map<String, RecordedStage> stages;
@@ -57,22 +53,10 @@ public final class RunRecorder {
 
   /**
    * Returns how a record shows what an attempt threw: its stack trace, cut off if it has more than
-   * 32,768 characters.
+   * 32,768 characters. Never throws: where the exception's own code does, the text says so.
    */
   public static String describe(Throwable failure) {
-    StringWriter text = new StringWriter();
-    try (PrintWriter writer = new PrintWriter(text)) {
-      failure.printStackTrace(writer);
-    } catch (RuntimeException | StackOverflowError e) {
-      // Exceptions are the application's classes, and their messages may be computed by its code.
-      return failure.getClass().getName() + " (it cannot be shown: " + e.getClass().getName() + ")";
-    }
-    String whole = text.toString().stripTrailing();
-    return whole.length() <= LONGEST_FAILURE
-        ? whole
-        : whole.substring(0, LONGEST_FAILURE)
-            + String.format(
-                Locale.ROOT, "\n... %d more characters", whole.length() - LONGEST_FAILURE);
+    return DescribedFailure.of(failure).text();
   }
 
   /** Adds an event. */

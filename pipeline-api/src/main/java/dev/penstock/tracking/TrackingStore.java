@@ -16,6 +16,8 @@ public interface TrackingStore extends AutoCloseable {
    * Starts the record of a run. It is durable when this returns, unless the store says that it
    * forgets.
    *
+   * @throws IllegalArgumentException if the name of the pipeline is not what {@link
+   *     dev.penstock.Names} allows
    * @throws TrackingStoreException if the store has the run already, or cannot write it
    */
   void begin(RunInfo run);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.penstock.artifact.ArtifactNotFoundException;
+import dev.penstock.artifact.Digest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +49,19 @@ class PromotionTest {
     assertThat(champion()).contains(one);
     assertThat(move.from()).isEmpty();
     assertThat(move.to()).isEqualTo(1);
+  }
+
+  @Test
+  void withoutHostsDoesNotMoveOntoAVersionThatCannotBeRead() {
+    Promotion<Integer, Integer> alone = Promotion.of(KEY, models);
+    alone.move(one, "ann", "the first");
+    ModelVersion lost =
+        models.registry().register(KEY.name(), Digest.of(new byte[] {9}), Optional.empty());
+
+    assertThatExceptionOfType(ArtifactNotFoundException.class)
+        .isThrownBy(() -> alone.move(lost, "ann", "lost"));
+    assertThat(champion()).contains(one);
+    assertThat(alone.move(two, "ann", "better").to()).isEqualTo(2);
   }
 
   @Test

@@ -14,7 +14,7 @@ class ReportTest {
   void aTableNeedsACellForEachColumn() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Table("rows", List.of("a", "b"), List.of(List.of("1"))))
-        .withMessage("Table 'rows' has 2 columns but a row of 1 cells: [1]");
+        .withMessage("Table 'rows' has 2 columns but 1 cells in row 1");
   }
 
   @Test

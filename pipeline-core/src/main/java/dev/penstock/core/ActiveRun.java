@@ -37,6 +37,7 @@ final class ActiveRun {
   private final StageEnds ends;
   private final RunStop stop;
   private final RunEnding ending;
+  private final Breakdown breakdown;
 
   // Both belong to the pool, and are guarded by its lock.
   private final IntQueue ready = new IntQueue();
@@ -56,13 +57,14 @@ final class ActiveRun {
             String.format(Locale.ROOT, "Run %s of pipeline '%s'", id, scope.graph().name()),
             problems);
     this.events = new EventStream(id, engine, problems, recording);
-    this.attempts = new AttemptLog(scope.size(), startedAt, engine.clock(), events);
+    this.attempts = new AttemptLog(scope.size(), startedAt, events);
     this.resources = new RunResources(id, problems);
     this.progression = new Progression(this);
     this.ends = new StageEnds(this);
     this.runner = new AttemptRunner(this);
     this.stop = new RunStop(this);
     this.ending = new RunEnding(this, whenEnded);
+    this.breakdown = new Breakdown(this);
   }
 
   Engine engine() {
@@ -130,6 +132,14 @@ final class ActiveRun {
     return stop;
   }
 
+  RunEnding ending() {
+    return ending;
+  }
+
+  Breakdown breakdown() {
+    return breakdown;
+  }
+
   IntQueue ready() {
     return ready;
   }
@@ -146,7 +156,7 @@ final class ActiveRun {
   /** Starts the run; {@code info} is there if somebody hears of it. */
   void start(@Nullable RunInfo info) {
     if (info != null) {
-      events.emit((run, number, at) -> new RunStarted(run, number, at, info));
+      events.emit(events.now(), (run, number, at) -> new RunStarted(run, number, at, info));
     }
     IntQueue first = progression.begin();
     boolean empty = progression.remaining() == 0;
@@ -171,11 +181,19 @@ final class ActiveRun {
   /** Tells that a stage has ended in the state that it is in. */
   void tellEnd(int stage, @Nullable String reason) {
     if (events.isHeard()) {
+      tellEnd(events.now(), stage, reason);
+    }
+  }
+
+  /** As {@link #tellEnd(int, String)}, for who holds a lock, under which no clock is read. */
+  void tellEnd(Instant now, int stage, @Nullable String reason) {
+    if (events.isHeard()) {
       String name = scope.stage(stage).name();
       State state = states.of(stage);
       int count = attempts.count(stage);
       Optional<GateDecision> decision = Optional.ofNullable(decisions.get(stage));
       events.emit(
+          now,
           (run, number, at) ->
               new StageEnded(
                   run,
@@ -193,20 +211,6 @@ final class ActiveRun {
   /** Finishes the run, after all its stages; on a worker, because it closes what stages left. */
   int finish() {
     ending.finish();
-    return Progression.NONE;
-  }
-
-  /** Ends a run that something beside its stages holds up, such as a store that hangs. */
-  void giveUp() {
-    ending.giveUp();
-  }
-
-  /** Ends a stage that this executor itself failed at, so that the run does not hang. */
-  int defect(int stage, Throwable failure) {
-    if (stage >= 0 && states.of(stage) == State.RUNNING) {
-      return ends.fail(stage, failure);
-    }
-    problems.add("The executor itself failed: " + failure);
     return Progression.NONE;
   }
 }

@@ -1,7 +1,9 @@
 package dev.penstock.core;
 
+import dev.penstock.CanIgnoreReturnValue;
 import dev.penstock.Done;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,8 +36,10 @@ final class Attempt {
   private final long startedNanos;
 
   private volatile Stop stop = Stop.NONE;
+  private volatile boolean announced;
   private boolean over;
-  private boolean announced;
+  private boolean abandoned;
+  private int interrupting;
   private boolean shielded;
   private boolean interruptWaits;
   private Timer.Pending timeout = Timer.Pending.NONE;
@@ -77,23 +81,44 @@ final class Attempt {
 
   /** Sets how long the attempt may take. */
   synchronized void limit(Duration limit) {
-    timeout = run.engine().timer().schedule(limit, () -> stop(Stop.TIMEOUT));
+    timeout =
+        run.engine().timer().schedule(limit, () -> run.breakdown().guard(() -> stop(Stop.TIMEOUT)));
   }
 
   /** Asks the body to stop, by an interrupt, and abandons it if it has not when the grace ends. */
-  synchronized void stop(Stop cause) {
+  void stop(Stop cause) {
+    if (claimInterrupt(cause)) {
+      try {
+        // It may close a channel that the body waits for, so it holds no lock.
+        worker.interrupt();
+      } finally {
+        interrupted();
+      }
+    }
+  }
+
+  private synchronized boolean claimInterrupt(Stop cause) {
     if (over || stop == Stop.CANCEL) {
-      return;
+      return false;
     }
     if (stop == Stop.NONE) {
-      grace = run.engine().timer().schedule(run.engine().grace(), this::abandon);
+      grace =
+          run.engine()
+              .timer()
+              .schedule(run.engine().grace(), () -> run.breakdown().guard(this::abandon));
     }
     stop = cause;
     if (shielded) {
       interruptWaits = true;
-    } else {
-      worker.interrupt();
+      return false;
     }
+    interrupting++;
+    return true;
+  }
+
+  private synchronized void interrupted() {
+    interrupting--;
+    notifyAll();
   }
 
   Stop stopCause() {
@@ -106,14 +131,27 @@ final class Attempt {
         return;
       }
       over = true;
+      abandoned = true;
       timeout.cancel();
     }
-    run.ends().abandoned(this);
+    try {
+      run.ends().abandoned(this);
+    } catch (Throwable e) {
+      run.breakdown().breakOff(stage, this, e);
+    } finally {
+      // In the place of the worker, which does nothing more for the run.
+      run.breakdown().leave();
+    }
+  }
+
+  synchronized boolean isAbandoned() {
+    return abandoned;
   }
 
   /**
    * Ends the attempt, unless it was abandoned. No interrupt that was meant for it comes after this.
    */
+  @CanIgnoreReturnValue
   synchronized boolean end() {
     if (over) {
       return false;
@@ -121,21 +159,43 @@ final class Attempt {
     over = true;
     timeout.cancel();
     grace.cancel();
-    clearInterrupt();
+    while (interrupting > 0) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        // The very one that is waited for; it is cleared anyway.
+      }
+    }
+    forgetInterrupt();
     return true;
   }
 
+  /** Forgets an interrupt of this thread that no attempt is to see. */
   @SuppressWarnings(
       "ResultOfMethodCallIgnored") // cleared, so that the next attempt has a fresh start
-  private static void clearInterrupt() {
+  static void forgetInterrupt() {
     Thread.interrupted();
   }
 
-  /** Says that the body starts now; a stage that its gate skips never says so. */
-  void announce() {
-    if (!announced) {
+  /**
+   * Says that the body starts now; a stage that its gate skips never says so.
+   *
+   * @return whether the attempt goes on
+   */
+  @CanIgnoreReturnValue
+  boolean announce() {
+    if (announced) {
+      return true;
+    }
+    Instant now = run.events().now();
+    Map<String, String> params = number == 1 ? run.attempts().params(this) : Map.of();
+    synchronized (this) {
+      if (over) {
+        return false;
+      }
       announced = true;
-      run.attempts().start(this);
+      run.attempts().start(this, now, params);
+      return true;
     }
   }
 

@@ -15,11 +15,13 @@ import dev.penstock.run.RunEvent.ParamLogged;
 import dev.penstock.run.RunEvent.Progressed;
 import dev.penstock.run.RunEvent.ReportLogged;
 import dev.penstock.run.RunId;
+import dev.penstock.spi.DescribedFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -166,10 +168,12 @@ final class AttemptContext implements StageContext {
       throw new IllegalArgumentException(
           "Progress must not be negative but was " + done + " of " + total);
     }
+    Instant now = run.events().now();
     attempt.record(
         () ->
             run.events()
                 .progress(
+                    now,
                     (id, number, at) ->
                         new Progressed(id, number, at, stageName(), attempt(), done, total)));
   }
@@ -187,10 +191,15 @@ final class AttemptContext implements StageContext {
 
   @Override
   public synchronized Path workDirectory() throws IOException {
-    if (workDirectory == null) {
-      workDirectory = attempt.whileOpen(run.resources()::newDirectory);
+    Path known = workDirectory;
+    if (known != null) {
+      return known;
     }
-    return workDirectory;
+    // Refused before it is made, and once more when it is given.
+    attempt.record(() -> {});
+    Path made = run.resources().newDirectory();
+    attempt.record(() -> workDirectory = made);
+    return made;
   }
 
   @Override
@@ -205,7 +214,7 @@ final class AttemptContext implements StageContext {
               "The record of run %s of pipeline '%s' is not durable: %s",
               runId(),
               pipelineName(),
-              cause),
+              DescribedFailure.line(cause)),
           cause);
     }
   }
@@ -213,11 +222,12 @@ final class AttemptContext implements StageContext {
   private void record(Runnable note, EventStream.Make event) {
     // Outside the attempt's lock, which the timer needs to stop an attempt that waits here.
     run.events().awaitRoom();
+    Instant now = run.events().now();
     attempt.record(
         () -> {
           note.run();
           if (run.events().isHeard()) {
-            run.events().emit(event);
+            run.events().emit(now, event);
           }
         });
   }

@@ -4,7 +4,6 @@ import dev.penstock.run.RunEvent.AttemptEnded;
 import dev.penstock.run.RunEvent.AttemptStarted;
 import dev.penstock.run.RunEvent.ParamLogged;
 import dev.penstock.run.StageRun;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +21,6 @@ final class AttemptLog {
 
   private final EventStream events;
   private final Instant runStartedAt;
-  private final Clock clock;
   private final long[] startedNanos;
   // One more than the duration, so that 0 is a stage without an attempt that succeeded at once.
   private final long[] durations;
@@ -32,41 +30,41 @@ final class AttemptLog {
     "unchecked",
     "rawtypes"
   }) // an array of a generic type cannot be made otherwise
-  AttemptLog(int stages, Instant runStartedAt, Clock clock, EventStream events) {
+  AttemptLog(int stages, Instant runStartedAt, EventStream events) {
     this.events = events;
     this.runStartedAt = runStartedAt;
-    this.clock = clock;
     this.startedNanos = new long[stages];
     this.durations = new long[stages];
     this.others = new List[stages];
   }
 
-  /** Notes that an attempt starts. */
-  void start(Attempt attempt) {
-    startedNanos[attempt.stage()] = runStartedAt.until(clock.instant(), ChronoUnit.NANOS);
-    if (events.isHeard()) {
-      events.emit(
-          (run, number, at) ->
-              new AttemptStarted(run, number, at, attempt.stageName(), attempt.number()));
-      if (attempt.number() == 1) {
-        tellParams(attempt);
-      }
-    }
+  /** Returns the parameters of an attempt's body, if somebody hears of them. */
+  Map<String, String> params(Attempt attempt) {
+    return events.isHeard()
+        ? StageParams.of(attempt.run().scope().stage(attempt.stage()).body())
+        : Map.of();
   }
 
-  private void tellParams(Attempt attempt) {
-    StageParams.of(attempt.run().scope().stage(attempt.stage()).body())
-        .forEach(
-            (name, value) ->
-                events.emit(
-                    (run, number, at) ->
-                        new ParamLogged(run, number, at, attempt.stageName(), 1, name, value)));
+  /** Notes that an attempt starts. */
+  void start(Attempt attempt, Instant now, Map<String, String> params) {
+    startedNanos[attempt.stage()] = runStartedAt.until(now, ChronoUnit.NANOS);
+    if (events.isHeard()) {
+      String stage = attempt.stageName();
+      int count = attempt.number();
+      events.emit(now, (run, number, at) -> new AttemptStarted(run, number, at, stage, count));
+      params.forEach(
+          (name, value) ->
+              events.emit(
+                  now,
+                  (run, number, at) ->
+                      new ParamLogged(run, number, at, stage, count, name, value)));
+    }
   }
 
   /** Notes that an attempt ended. */
   void end(
       Attempt attempt,
-      @Nullable Throwable failure,
+      @Nullable Failure failure,
       boolean abandoned,
       @Nullable Duration retryAfter) {
     long nanos = attempt.nanos();
@@ -80,23 +78,37 @@ final class AttemptLog {
               attempt.number(),
               startedAt(attempt.stage()),
               Duration.ofNanos(nanos),
-              Optional.ofNullable(failure),
+              Optional.ofNullable(failure).map(Failure::thrown),
               abandoned,
               metrics));
     }
     if (events.isHeard()) {
-      events.emit(
-          (run, number, at) ->
-              new AttemptEnded(
-                  run,
-                  number,
-                  at,
-                  attempt.stageName(),
-                  attempt.number(),
-                  Duration.ofNanos(nanos),
-                  Optional.ofNullable(failure),
-                  abandoned,
-                  Optional.ofNullable(retryAfter)));
+      Ended ended = new Ended(attempt, Duration.ofNanos(nanos), abandoned, retryAfter);
+      Instant now = events.now();
+      if (failure == null) {
+        events.emit(now, ended.with(null));
+      } else {
+        events.emit(now, ended.with(failure.thrown()), ended.with(failure.recorded()));
+      }
+    }
+  }
+
+  /** The event of an attempt's end, but for its failure. */
+  private record Ended(
+      Attempt attempt, Duration duration, boolean abandoned, @Nullable Duration retryAfter) {
+
+    EventStream.Make with(@Nullable Throwable failure) {
+      return (run, number, at) ->
+          new AttemptEnded(
+              run,
+              number,
+              at,
+              attempt.stageName(),
+              attempt.number(),
+              duration,
+              Optional.ofNullable(failure),
+              abandoned,
+              Optional.ofNullable(retryAfter));
     }
   }
 

@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param rejection why the gates do not let the stage run
  */
 record AttemptResult(
-    @Nullable Object value, @Nullable Throwable failure, @Nullable String rejection) {}
+    @Nullable Object value, @Nullable Failure failure, @Nullable String rejection) {}

@@ -3,19 +3,18 @@ package dev.penstock.core;
 import dev.penstock.GateDecision;
 import dev.penstock.Outcome;
 import dev.penstock.Ref;
+import dev.penstock.core.Steps.Step;
 import dev.penstock.spi.RefView;
 import dev.penstock.spi.StageNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs attempts of one run's stages, on the worker that calls. */
 final class AttemptRunner {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AttemptRunner.class);
+  private static final Log LOG = Log.of(AttemptRunner.class);
 
   private final ActiveRun run;
 
@@ -35,22 +34,29 @@ final class AttemptRunner {
     if (!run.states().move(stage, before, State.RUNNING)) {
       return Progression.NONE;
     }
+    run.engine().steps().reach(Step.CLAIMED);
+    Attempt.forgetInterrupt();
     Attempt attempt = new Attempt(run, stage, number, worker);
     worker.enter(attempt);
+    run.engine().steps().reach(Step.ENTERED);
     if (run.stop().forbids(number)) {
-      worker.enter(null);
+      run.engine().steps().reach(Step.FORBIDDEN);
+      if (!attempt.end()) {
+        return Progression.ABANDONED;
+      }
       return run.ends().end(stage, State.CANCELLED, run.stop().reason());
     }
     AttemptResult result = perform(attempt);
+    run.engine().steps().reach(Step.RETURNED);
     if (!attempt.end()) {
       LOG.info(
           "Abandoned attempt {} of stage '{}' of run {} has ended after all",
           number,
           attempt.stageName(),
           run.id());
-      return Progression.NONE;
+      return Progression.ABANDONED;
     }
-    worker.enter(null);
+    run.engine().steps().reach(Step.ENDED);
     return run.ends().end(attempt, result);
   }
 
@@ -61,15 +67,16 @@ final class AttemptRunner {
     }
     try {
       String rejection = stage.gates().isEmpty() ? null : rejection(stage);
-      if (rejection != null) {
+      if (rejection != null || !attempt.announce()) {
         return new AttemptResult(null, null, rejection);
       }
-      attempt.announce();
-      return new AttemptResult(stage.invoke(run.values(), new AttemptContext(attempt)), null, null);
+      run.engine().pool().requireRoom(attempt);
+      Object value = stage.invoke(run.values(), new AttemptContext(attempt));
+      return new AttemptResult(value, null, null);
     } catch (Throwable failure) {
       // A gate's projection may throw before the attempt was announced, and is part of it.
       attempt.announce();
-      return new AttemptResult(null, failure, null);
+      return new AttemptResult(null, Failure.of(failure, run.events().isHeard()), null);
     }
   }
 

@@ -17,7 +17,10 @@ import java.util.Map;
 
 /**
  * Prints what happens in runs: a line for each stage that ends, and on a terminal below them what
- * runs at the moment. Give it to one executor.
+ * runs at the moment. Elsewhere a stage that takes long has a line after 2 and after 10 seconds,
+ * and then each time that it has taken twice as long, but at least each 5 minutes. Control
+ * characters in names and messages are shown as escapes, and long ones are cut. Give it to one
+ * executor.
  */
 public final class ConsoleProgress implements RunListener {
 
@@ -70,6 +73,16 @@ public final class ConsoleProgress implements RunListener {
       draw(lines, event.at());
     } else {
       lines.forEach(out::println);
+    }
+  }
+
+  /** Shows that what takes long still runs. */
+  @Override
+  public synchronized void onTick(Instant now) {
+    if (live) {
+      draw(List.of(), now);
+    } else {
+      runs.values().forEach(run -> run.signsOfLife(now).forEach(out::println));
     }
   }
 

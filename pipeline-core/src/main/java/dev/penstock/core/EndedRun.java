@@ -9,6 +9,7 @@ import dev.penstock.run.RunFailedException;
 import dev.penstock.run.RunId;
 import dev.penstock.run.RunStatus;
 import dev.penstock.run.StageRun;
+import dev.penstock.spi.DescribedFailure;
 import dev.penstock.spi.RefView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,7 +147,8 @@ final class EndedRun implements Run {
     }
     if (outcome instanceof Outcome.Failed<T> failed) {
       throw new IllegalStateException(
-          what(ref) + " gave no value: it failed: " + failed.failure(), failed.failure());
+          what(ref) + " gave no value: it failed: " + DescribedFailure.line(failed.failure()),
+          failed.failure());
     }
     throw new IllegalStateException(
         what(ref)

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param artifacts where stages put files; null for nowhere
  * @param dispatcher tells listeners; null if there are none
  * @param writer writes records; null if there is no store
+ * @param steps what tests do between the moves of the engine
  */
 record Engine(
     WorkerPool pool,
@@ -23,4 +24,5 @@ record Engine(
     Duration grace,
     @Nullable ArtifactStore artifacts,
     @Nullable Dispatcher dispatcher,
-    @Nullable TrackingWriter writer) {}
+    @Nullable TrackingWriter writer,
+    Steps steps) {}

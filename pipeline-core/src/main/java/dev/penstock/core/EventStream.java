@@ -1,8 +1,9 @@
 package dev.penstock.core;
 
+import dev.penstock.core.Steps.Step;
 import dev.penstock.run.RunEvent;
 import dev.penstock.run.RunId;
-import java.time.Clock;
+import dev.penstock.spi.DescribedFailure;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -20,26 +21,34 @@ final class EventStream {
   }
 
   private final RunId run;
-  private final Clock clock;
+  private final RunClock clock;
   private final Problems problems;
   private final RunRecording recording;
   private final @Nullable Dispatcher dispatcher;
   private final @Nullable TrackingWriter writer;
+  private final Steps steps;
   private long number;
   private long dropped;
+  private boolean ended;
 
   EventStream(RunId run, Engine engine, Problems problems, RunRecording recording) {
     this.run = run;
-    this.clock = engine.clock();
+    this.clock = new RunClock(engine.clock(), problems);
     this.problems = problems;
     this.recording = recording;
     this.dispatcher = engine.dispatcher();
     this.writer = engine.writer();
+    this.steps = engine.steps();
   }
 
   /** Returns whether events go anywhere; ask before making one. */
   boolean isHeard() {
     return writer != null || dispatcher != null;
+  }
+
+  /** Returns the time for an event; call it while no lock is held. */
+  Instant now() {
+    return clock.now();
   }
 
   /** Makes a stage wait while those who read events are far behind. */
@@ -52,27 +61,50 @@ final class EventStream {
     }
   }
 
-  synchronized void emit(Make make) {
-    RunEvent event = make.event(run, ++number, clock.instant());
-    if (dispatcher != null) {
-      dispatcher.dispatch(event, problems);
+  void emit(Instant at, Make make) {
+    emit(at, make, make);
+  }
+
+  /**
+   * Emits an event that looks different to listeners and in the record. If there is no memory for
+   * it, it is left out, and the run says so: what happens in a run does not depend on who hears it.
+   */
+  synchronized void emit(Instant at, Make forListeners, Make forRecord) {
+    if (ended) {
+      return;
     }
+    number++;
+    try {
+      steps.reach(Step.TOLD);
+      if (dispatcher != null) {
+        dispatcher.dispatch(forListeners.event(run, number, at), problems);
+      }
+      if (writer != null) {
+        append(forRecord.event(run, number, at));
+      }
+    } catch (Throwable e) {
+      problems.add("Event " + number + " was not told: " + DescribedFailure.line(e));
+      recording.fail(e);
+    }
+  }
+
+  private void append(RunEvent event) {
+    // The store knows from begin what it would learn from the start.
     if (writer != null && !(event instanceof RunEvent.RunStarted)) {
-      // The store knows from begin what it would learn from the start.
       writer.append(recording, event);
     }
   }
 
   /** Tells listeners of progress, unless they are behind; it is never recorded. */
-  synchronized void progress(Make make) {
-    if (dispatcher == null) {
+  synchronized void progress(Instant at, Make make) {
+    if (dispatcher == null || ended) {
       return;
     }
     number++;
     if (dispatcher.mailbox().isFull()) {
       dropped++;
     } else {
-      dispatcher.dispatch(make.event(run, number, clock.instant()), problems);
+      dispatcher.dispatch(make.event(run, number, at), problems);
     }
   }
 
@@ -95,8 +127,9 @@ final class EventStream {
     }
   }
 
-  /** Takes the number of an event that is not emitted here. */
-  synchronized long takeNumber() {
+  /** Takes the number of the run's end, after which nothing is emitted. */
+  synchronized long takeLastNumber() {
+    ended = true;
     return ++number;
   }
 

@@ -26,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs pipelines on threads of this process. The threads are daemons, are made when there is work
@@ -35,14 +33,20 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Stages of all runs share the threads and take turns. No thread waits for another stage, so any
  * pipeline runs on a single one.
+ *
+ * <p>A stage must not wait for another run of the executor that it runs on: {@code run}, {@code
+ * submit} and {@code await} refuse it on the thread of the stage. On a thread that the stage has
+ * made itself they cannot see whom they serve: with as many such stages as there are threads, each
+ * waits for the others for ever, or until it is cancelled. Give such a run an executor of its own.
  */
 public final class LocalExecutor implements PipelineExecutor {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LocalExecutor.class);
+  private static final Log LOG = Log.of(LocalExecutor.class);
 
   private static final long LAST_WAIT_NANOS = MILLISECONDS.toNanos(100);
 
   private final Engine engine;
+  private final Watch watch;
   // Guards what is active, and is notified when a run has ended.
   private final Object lock = new Object();
   private final Map<RunId, LocalRunHandle> active = new HashMap<>();
@@ -51,13 +55,15 @@ public final class LocalExecutor implements PipelineExecutor {
   private LocalExecutor(Builder builder) {
     engine =
         new Engine(
-            new WorkerPool(builder.parallelism),
+            new WorkerPool(builder.parallelism, builder.abandonedThreads),
             builder.timer == null ? new SystemTimer() : builder.timer,
             builder.clock,
             builder.grace,
             builder.artifacts,
-            builder.listeners.isEmpty() ? null : new Dispatcher(builder.listeners),
-            builder.tracking == null ? null : new TrackingWriter(builder.tracking));
+            builder.listeners.isEmpty() ? null : new Dispatcher(builder.listeners, builder.clock),
+            builder.tracking == null ? null : new TrackingWriter(builder.tracking),
+            builder.steps);
+    watch = new Watch(engine.timer(), engine.dispatcher(), engine.writer());
   }
 
   /** Returns a builder of an executor. */
@@ -98,6 +104,7 @@ public final class LocalExecutor implements PipelineExecutor {
     try {
       begin(run);
     } catch (RuntimeException | Error e) {
+      watch.runEnded();
       forget(id);
       throw e;
     }
@@ -106,14 +113,14 @@ public final class LocalExecutor implements PipelineExecutor {
 
   private void begin(ActiveRun run) {
     if (!run.events().isHeard()) {
-      run.start(null);
+      run.breakdown().guard(() -> run.start(null));
       return;
     }
     RunInfo info = RunDescription.of(run);
     if (engine.writer() != null) {
       engine.writer().begin(info);
     }
-    run.start(info);
+    run.breakdown().guard(() -> run.start(info));
   }
 
   private void register(LocalRunHandle handle) {
@@ -123,6 +130,7 @@ public final class LocalExecutor implements PipelineExecutor {
       }
       active.put(handle.id(), handle);
     }
+    watch.runStarted();
   }
 
   private void ended(EndedRun run) {
@@ -130,10 +138,15 @@ public final class LocalExecutor implements PipelineExecutor {
     synchronized (lock) {
       handle = active.get(run.id());
     }
-    if (handle != null) {
-      handle.complete(run);
+    if (handle == null) {
+      return;
     }
-    forget(run.id());
+    watch.runEnded();
+    try {
+      handle.complete(run);
+    } finally {
+      forget(run.id());
+    }
   }
 
   private void forget(RunId run) {
@@ -271,6 +284,8 @@ public final class LocalExecutor implements PipelineExecutor {
     private int parallelism = Runtime.getRuntime().availableProcessors();
     private Clock clock = Clock.systemUTC();
     private Duration grace = Duration.ofSeconds(5);
+    private int abandonedThreads = 64;
+    private Steps steps = Steps.NONE;
     private @Nullable Timer timer;
     private @Nullable TrackingStore tracking;
     private @Nullable ArtifactStore artifacts;
@@ -338,9 +353,33 @@ public final class LocalExecutor implements PipelineExecutor {
       return this;
     }
 
+    /**
+     * Sets how many threads of abandoned attempts may go on at the same time; 64 by default. An
+     * attempt that does not stop within the grace keeps its thread, and another takes its place.
+     * While as many as this have not ended, further attempts fail at once with an {@link
+     * IllegalStateException} that names the stages which do not stop; a stage with a retry and a
+     * delay tries again later. So the executor never has more than this number of threads and twice
+     * its parallelism.
+     *
+     * @throws IllegalArgumentException if {@code most} is less than 1
+     */
+    public Builder abandonedThreads(int most) {
+      if (most < 1) {
+        throw new IllegalArgumentException("abandonedThreads must be at least 1 but was " + most);
+      }
+      abandonedThreads = most;
+      return this;
+    }
+
     /** Sets what measures limits and waits; tests turn its hands. */
     Builder timer(Timer newTimer) {
       timer = newTimer;
+      return this;
+    }
+
+    /** Sets what happens between the moves of the engine; tests delay threads there. */
+    Builder steps(Steps newSteps) {
+      steps = newSteps;
       return this;
     }
 

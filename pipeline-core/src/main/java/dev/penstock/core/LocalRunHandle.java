@@ -110,7 +110,7 @@ final class LocalRunHandle implements RunHandle {
   void cancel(String reason) {
     ActiveRun run = active;
     if (run != null) {
-      run.stop().stop(RunStop.Kind.INTERRUPT, reason);
+      run.breakdown().guard(() -> run.stop().stop(RunStop.Kind.INTERRUPT, reason));
     }
   }
 
@@ -118,7 +118,9 @@ final class LocalRunHandle implements RunHandle {
   void giveUp() {
     ActiveRun run = active;
     if (run != null) {
-      run.giveUp();
+      run.ending()
+          .giveUp(
+              "the executor was closed while a resource, a listener or the store held up its end");
     }
   }
 

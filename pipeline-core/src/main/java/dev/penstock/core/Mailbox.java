@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mailbox<T> {
 
+  private static final Log LOG = Log.of(Mailbox.class);
+  private static final long WAIT_NANOS = 10_000_000;
+
   private final String name;
   private final int room;
   private final Consumer<List<T>> handler;
@@ -64,8 +67,10 @@ final class Mailbox<T> {
         return false;
       }
       if (thread == null) {
-        thread = Threads.daemon(name, this::work);
-        thread.start();
+        // Kept once it has started: there may be no thread to be had now, and one later.
+        Thread started = Threads.daemon(name, this::work);
+        started.start();
+        thread = started;
       }
       letters.add(letter);
       full = letters.size() >= room;
@@ -105,8 +110,23 @@ final class Mailbox<T> {
   }
 
   private void work() {
-    for (List<T> batch = take(); !batch.isEmpty(); batch = take()) {
-      handler.accept(batch);
+    for (List<T> batch = takeSurely(); !batch.isEmpty(); batch = takeSurely()) {
+      try {
+        handler.accept(batch);
+      } catch (Throwable e) {
+        LOG.error("Thread '{}' of the executor failed, and goes on", name, e);
+      }
+    }
+  }
+
+  private List<T> takeSurely() {
+    while (true) {
+      try {
+        return take();
+      } catch (Throwable e) {
+        LOG.error("Thread '{}' of the executor cannot take work, and tries again", name, e);
+        Threads.pause(WAIT_NANOS);
+      }
     }
   }
 

@@ -8,8 +8,11 @@ final class Problems {
 
   private final List<String> texts = new ArrayList<>();
 
+  /** Adds a problem, unless it is known. */
   synchronized void add(String text) {
-    texts.add(text);
+    if (!texts.contains(text)) {
+      texts.add(text);
+    }
   }
 
   synchronized List<String> toList() {

@@ -19,6 +19,9 @@ final class Progression {
   /** In place of a stage: all have ended, and the run is to be finished. */
   static final int FINISH = -2;
 
+  /** In place of a stage: the attempt was abandoned, and its thread is no more the run's. */
+  static final int ABANDONED = -3;
+
   private final ActiveRun run;
   private final Scope scope;
   private final AtomicIntegerArray waitsFor;
@@ -68,6 +71,7 @@ final class Progression {
    * @return a stage that the calling worker should go on with, or {@link #FINISH} or {@link #NONE}
    */
   int after(int ended) {
+    run.engine().steps().reach(Steps.Step.FOLLOWED);
     IntQueue ready = new IntQueue();
     IntQueue skipped = new IntQueue();
     int ends = 1;

@@ -1,17 +1,18 @@
 package dev.penstock.core;
 
+import dev.penstock.spi.DescribedFailure;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Whether the tracking store has all of one run so far. */
 final class RunRecording {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RunRecording.class);
+  private static final Log LOG = Log.of(RunRecording.class);
 
   private final String run;
   private final Problems problems;
+  private final AtomicBoolean logged = new AtomicBoolean();
   private volatile @Nullable Throwable failure;
 
   RunRecording(String run, Problems problems) {
@@ -24,10 +25,21 @@ final class RunRecording {
     return Optional.ofNullable(failure);
   }
 
-  /** Gives the record up: what follows a gap would tell a story that did not happen. */
+  /**
+   * Gives the record up: what follows a gap would tell a story that did not happen. Logs nothing,
+   * because who emits an event may hold a lock.
+   */
   void fail(Throwable cause) {
-    failure = cause;
-    problems.add("The record of the run could not be written: " + cause);
-    LOG.warn("{} goes on, but its record is not written any more", run, cause);
+    if (failure == null) {
+      failure = cause;
+      problems.add("The record of the run could not be written: " + DescribedFailure.line(cause));
+    }
+  }
+
+  /** Logs that the record was given up, if it was. */
+  void logFailure() {
+    if (failure != null && logged.compareAndSet(false, true)) {
+      LOG.warn("{} goes on, but its record is not written any more", run, failure);
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.penstock.run.RunEvent.RunStarted;
 import dev.penstock.run.RunEvent.StageEnded;
 import dev.penstock.run.RunInfo;
 import dev.penstock.run.StageStatus;
+import dev.penstock.spi.DescribedFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,11 +25,17 @@ final class RunView {
   private static final int MOST_RUNNING = 8;
   private static final int BAR = 20;
   private static final int WIDEST_NAME = 40;
+  private static final int LONGEST_NAME = 80;
   private static final int LONGEST_REASON = 160;
+  private static final int LONGEST_PROBLEM = 400;
+  private static final Duration FIRST_SIGN = Duration.ofSeconds(2);
+  private static final Duration SECOND_SIGN = Duration.ofSeconds(10);
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
   // A line that the terminal wraps would count as two when the cursor goes up.
   private static final int LONGEST_LIVE = 79;
 
   private final RunInfo info;
+  private final String pipeline;
   private final int width;
   private final Map<String, Running> running = new LinkedHashMap<>();
   private int ended;
@@ -39,6 +46,7 @@ final class RunView {
     private final Instant startedAt;
     private @Nullable Throwable failure;
     private String note = "";
+    private Duration nextSign = FIRST_SIGN;
 
     private Running(Instant startedAt) {
       this.startedAt = startedAt;
@@ -47,9 +55,10 @@ final class RunView {
 
   RunView(RunInfo info) {
     this.info = info;
+    this.pipeline = shown(info.pipelineName());
     this.width =
         info.stages().stream()
-            .mapToInt(stage -> stage.name().length())
+            .mapToInt(stage -> shown(stage.name()).length())
             .filter(length -> length <= WIDEST_NAME)
             .max()
             .orElse(1);
@@ -62,8 +71,8 @@ final class RunView {
           String.format(
               Locale.ROOT,
               "%s: run %s of %d stages",
-              info.pipelineName(),
-              info.id(),
+              pipeline,
+              shown(info.id().toString()),
               info.stages().size()));
     }
     if (event instanceof AttemptStarted started) {
@@ -114,7 +123,7 @@ final class RunView {
                 Locale.ROOT,
                 "attempt %d failed: %s; the next is in %s",
                 event.attempt(),
-                cut(String.valueOf(stage.failure)),
+                cut(failure(stage)),
                 seconds(event.retryAfter().get()).strip())));
   }
 
@@ -125,10 +134,14 @@ final class RunView {
       notStarted++;
       return List.of();
     }
-    String failure = stage == null || stage.failure == null ? "" : String.valueOf(stage.failure);
+    String failure = stage == null ? "" : failure(stage);
     String time = stage == null ? "" : seconds(Duration.between(stage.startedAt, event.at()));
     String detail = event.status() == StageStatus.FAILED ? failure : event.reason().orElse("");
     return List.of(line(event.stage(), word(event.status()), time, cut(detail)));
+  }
+
+  private static String failure(Running stage) {
+    return stage.failure == null ? "" : DescribedFailure.line(stage.failure);
   }
 
   private List<String> runEnded(RunEnded event) {
@@ -138,19 +151,44 @@ final class RunView {
           String.format(
               Locale.ROOT,
               "%s: %d %s did not start",
-              info.pipelineName(),
+              pipeline,
               notStarted,
               notStarted == 1 ? "stage" : "stages"));
     }
-    event.problems().forEach(problem -> lines.add(info.pipelineName() + ": " + problem));
+    event
+        .problems()
+        .forEach(problem -> lines.add(pipeline + ": " + PlainLine.of(problem, LONGEST_PROBLEM)));
     lines.add(
         String.format(
             Locale.ROOT,
             "%s: %s after %s",
-            info.pipelineName(),
+            pipeline,
             event.status().name().toLowerCase(Locale.ROOT),
             seconds(Duration.between(info.startedAt(), event.at())).strip()));
     return lines;
+  }
+
+  /**
+   * Returns a line for each stage that has not been heard of for a while: after 2 and 10 seconds,
+   * and each time it has taken twice as long, but at least each 5 minutes.
+   */
+  List<String> signsOfLife(Instant now) {
+    List<String> lines = new ArrayList<>();
+    running.forEach(
+        (name, stage) -> {
+          Duration taken = Duration.between(stage.startedAt, now);
+          if (taken.compareTo(stage.nextSign) >= 0) {
+            stage.nextSign = nextSign(taken);
+            lines.add(line(name, "running", seconds(taken), stage.note));
+          }
+        });
+    return lines;
+  }
+
+  private static Duration nextSign(Duration taken) {
+    Duration later = taken.compareTo(LONGEST_SILENCE) < 0 ? taken : LONGEST_SILENCE;
+    Duration next = taken.plus(later);
+    return next.compareTo(SECOND_SIGN) < 0 ? SECOND_SIGN : next;
   }
 
   /** Returns what to show of the run while it goes on. */
@@ -162,7 +200,7 @@ final class RunView {
         String.format(
             Locale.ROOT,
             "%s [%s%s] %d of %d, %s",
-            info.pipelineName(),
+            pipeline,
             "#".repeat(filled),
             "-".repeat(BAR - filled),
             ended,
@@ -193,7 +231,7 @@ final class RunView {
     return String.format(
             Locale.ROOT,
             "%s %s  %s  %-9s%10s  %s",
-            info.pipelineName(),
+            pipeline,
             count,
             padded(stage),
             word,
@@ -203,7 +241,12 @@ final class RunView {
   }
 
   private String padded(String name) {
-    return name + " ".repeat(Math.max(0, width - name.length()));
+    String shown = shown(name);
+    return shown + " ".repeat(Math.max(0, width - shown.length()));
+  }
+
+  private static String shown(String name) {
+    return PlainLine.of(name, LONGEST_NAME);
   }
 
   private static String word(StageStatus status) {
@@ -216,7 +259,6 @@ final class RunView {
 
   /** Returns the start of a text as one line. */
   private static String cut(String text) {
-    String line = text.lines().findFirst().orElse("");
-    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "...";
+    return PlainLine.of(text.lines().findFirst().orElse(""), LONGEST_REASON);
   }
 }

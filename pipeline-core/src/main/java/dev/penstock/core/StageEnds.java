@@ -10,13 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Decides what the end of an attempt means for its stage, and the end of a stage for the run. */
 final class StageEnds {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StageEnds.class);
+  private static final Log LOG = Log.of(StageEnds.class);
 
   private final ActiveRun run;
   private final Map<Integer, Timer.Pending> retries = new ConcurrentHashMap<>(0);
@@ -43,17 +41,19 @@ final class StageEnds {
     }
     return switch (attempt.stopCause()) {
       case CANCEL -> cancel(attempt, result.failure());
-      case TIMEOUT -> failOrRetry(attempt, timedOut(attempt, result.failure()), true);
+      case TIMEOUT ->
+          failOrRetry(attempt, Failure.timeout(tookTooLong(attempt), result.failure()), true);
       case NONE -> endByItself(attempt, result);
     };
   }
 
   private int endByItself(Attempt attempt, AttemptResult result) {
-    if (result.failure() != null) {
-      return failOrRetry(attempt, result.failure(), isRetryable(result.failure()));
+    Failure failure = result.failure();
+    if (failure != null) {
+      return failOrRetry(attempt, failure, isRetryable(failure.thrown()));
     }
     if (result.value() == null) {
-      return failOrRetry(attempt, nullOutput(attempt), false);
+      return failOrRetry(attempt, Failure.own(nullOutput(attempt)), false);
     }
     run.attempts().end(attempt, null, false, null);
     return succeed(attempt.stage(), result.value());
@@ -74,11 +74,11 @@ final class StageEnds {
     return run.progression().after(stage);
   }
 
-  private int failOrRetry(Attempt attempt, Throwable failure, boolean retryable) {
+  private int failOrRetry(Attempt attempt, Failure failure, boolean retryable) {
     RetryPolicy policy = run.scope().stage(attempt.stage()).options().retry();
     if (!retryable || attempt.number() >= policy.attempts()) {
       run.attempts().end(attempt, failure, false, null);
-      return fail(attempt.stage(), failure);
+      return fail(attempt.stage(), failure.thrown());
     }
     Duration wait = policy.delayBefore(attempt.number() + 1);
     run.attempts().end(attempt, failure, false, wait);
@@ -95,8 +95,13 @@ final class StageEnds {
     Runnable retry = () -> run.engine().pool().add(run, stage);
     if (wait.isZero()) {
       retry.run();
-    } else {
-      retries.put(stage, run.engine().timer().schedule(wait, retry));
+      return;
+    }
+    Timer.Pending pending = run.engine().timer().schedule(wait, () -> run.breakdown().guard(retry));
+    retries.put(stage, pending);
+    if (run.states().of(stage) != State.RETRYING) {
+      // A stop came between, and may have forgotten the waits before this one was among them.
+      pending.cancel();
     }
   }
 
@@ -124,9 +129,18 @@ final class StageEnds {
           .stop(
               stopAfterFailure(),
               "stage '" + run.scope().stage(stage).name() + "' failed",
-              () -> run.tellEnd(stage, null));
+              now -> run.tellEnd(now, stage, null));
     }
     return run.progression().after(stage);
+  }
+
+  /** Ends a stage as failed at which the engine itself failed, and no more than that. */
+  void failBroken(int stage, Throwable failure) {
+    if (run.states().move(stage, State.RUNNING, State.FAILED)) {
+      run.values().set(stage, failure);
+      firstFailure.compareAndSet(Progression.NONE, stage);
+      run.tellEnd(stage, null);
+    }
   }
 
   private RunStop.Kind stopAfterFailure() {
@@ -138,7 +152,7 @@ final class StageEnds {
   }
 
   /** Ends a stage whose attempt was asked to stop, and did. */
-  private int cancel(Attempt attempt, @Nullable Throwable failure) {
+  private int cancel(Attempt attempt, @Nullable Failure failure) {
     if (attempt.isAnnounced()) {
       run.attempts().end(attempt, failure, false, null);
     }
@@ -155,6 +169,7 @@ final class StageEnds {
 
   /** Ends a stage whose attempt did not stop, and lets another thread work in its place. */
   void abandoned(Attempt attempt) {
+    run.engine().steps().reach(Steps.Step.ABANDONED);
     run.engine().pool().replace(attempt.worker());
     LOG.warn(
         "Attempt {} of stage '{}' of run {} did not stop within {}; its thread '{}' goes on without"
@@ -165,9 +180,16 @@ final class StageEnds {
         run.engine().grace(),
         attempt.worker().getName());
     Throwable failure = didNotStop(attempt);
-    run.attempts().end(attempt, failure, true, null);
+    boolean fails = attempt.stopCause() == Attempt.Stop.TIMEOUT;
+    if (fails && !attempt.isAnnounced()) {
+      // What a gate's projection does is part of the attempt.
+      run.attempts().start(attempt, run.events().now(), Map.of());
+    }
+    if (fails || attempt.isAnnounced()) {
+      run.attempts().end(attempt, Failure.own(failure), true, null);
+    }
     int next =
-        attempt.stopCause() == Attempt.Stop.TIMEOUT
+        fails
             ? fail(attempt.stage(), failure)
             : end(attempt.stage(), State.CANCELLED, run.stop().reason());
     if (next != Progression.NONE) {
@@ -177,14 +199,6 @@ final class StageEnds {
 
   private static boolean isRetryable(Throwable failure) {
     return !(failure instanceof Error) && !(failure instanceof InterruptedException);
-  }
-
-  private Throwable timedOut(Attempt attempt, @Nullable Throwable thrown) {
-    TimeoutException failure = new TimeoutException(tookTooLong(attempt));
-    if (thrown != null) {
-      failure.addSuppressed(thrown);
-    }
-    return failure;
   }
 
   private Throwable didNotStop(Attempt attempt) {

@@ -1,15 +1,11 @@
 package dev.penstock.core;
 
 import dev.penstock.Parameterized;
+import dev.penstock.spi.DescribedFailure;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Path;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalAmount;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +20,6 @@ final class StageParams {
   private static final String NONE = "none";
   private static final int DEEPEST = 4;
   private static final int LONGEST = 1000;
-  private static final int MOST_ELEMENTS = 20;
 
   private final Map<String, String> params = new LinkedHashMap<>();
 
@@ -46,7 +41,7 @@ final class StageParams {
       try {
         component.getAccessor().setAccessible(true);
         add(prefix + component.getName(), component.getAccessor().invoke(body), depth);
-      } catch (ReflectiveOperationException | RuntimeException e) {
+      } catch (Throwable e) {
         // A modular application may keep its records to itself; a run must not fail for that.
         params.put(prefix + UNREADABLE, "not readable: " + e.getClass().getSimpleName());
         return;
@@ -64,44 +59,18 @@ final class StageParams {
       addOwn(name + ".", own);
     } else if (value instanceof Record && depth < DEEPEST) {
       addComponents(name + ".", value, depth + 1);
-    } else if (value instanceof Collection<?> collection) {
-      params.put(name, cut(text(collection)));
     } else {
-      params.put(name, cut(text(value)));
+      params.put(name, cut(PlainText.of(value)));
     }
   }
 
   private void addOwn(String prefix, Parameterized own) {
     try {
       own.parameters().forEach((name, value) -> params.put(prefix + name, cut(value)));
-    } catch (RuntimeException e) {
-      params.put(prefix + UNREADABLE, "not readable: " + e);
+    } catch (Throwable e) {
+      // What it throws is the application's, and its text too.
+      params.put(prefix + UNREADABLE, "not readable: " + DescribedFailure.line(e));
     }
-  }
-
-  private static String text(Collection<?> collection) {
-    String elements =
-        collection.stream()
-            .limit(MOST_ELEMENTS)
-            .map(StageParams::text)
-            .collect(Collectors.joining(", ", "[", ""));
-    int more = collection.size() - MOST_ELEMENTS;
-    return elements + (more > 0 ? ", and " + more + " more]" : "]");
-  }
-
-  private static String text(Object value) {
-    return isPlain(value) ? value.toString() : value.getClass().getSimpleName();
-  }
-
-  private static boolean isPlain(Object value) {
-    return value instanceof Number
-        || value instanceof CharSequence
-        || value instanceof Boolean
-        || value instanceof Character
-        || value instanceof Enum<?>
-        || value instanceof Path
-        || value instanceof TemporalAmount
-        || value instanceof TemporalAccessor;
   }
 
   private static String cut(String text) {

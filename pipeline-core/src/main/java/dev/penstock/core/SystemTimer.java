@@ -6,13 +6,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The time of this machine, with one thread that is made when something is first scheduled. */
 final class SystemTimer implements Timer {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SystemTimer.class);
+  private static final Log LOG = Log.of(SystemTimer.class);
 
   private @Nullable ScheduledThreadPoolExecutor actions;
   private @Nullable Thread thread;
@@ -62,7 +60,7 @@ final class SystemTimer implements Timer {
   private static void act(Runnable action) {
     try {
       action.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.error("A timed action of the executor failed; this is a defect of Penstock", e);
     }
   }

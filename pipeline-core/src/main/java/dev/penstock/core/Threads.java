@@ -1,9 +1,14 @@
 package dev.penstock.core;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** What all threads of the engine have in common. */
 final class Threads {
+
+  private static final Log LOG = Log.of(Threads.class);
+  private static final long FIRST_WAIT_NANOS = 1_000_000;
+  private static final long LONGEST_WAIT_NANOS = 200_000_000;
 
   private Threads() {}
 
@@ -14,6 +19,31 @@ final class Threads {
     Thread thread = new Thread(null, task, name, 0, false);
     thread.setDaemon(true);
     return thread;
+  }
+
+  /**
+   * Does something until it is done: again, after a while, if it throws. For what must not be left
+   * undone when memory or threads are short, and may be done twice.
+   */
+  static void insist(Runnable action) {
+    for (long wait = FIRST_WAIT_NANOS; ; wait = Math.min(2 * wait, LONGEST_WAIT_NANOS)) {
+      try {
+        action.run();
+        return;
+      } catch (Throwable e) {
+        LOG.error("The executor cannot go on, and tries again in {} ns", wait, e);
+        pause(wait);
+      }
+    }
+  }
+
+  /** Waits, whatever interrupts come; they are kept for the caller. */
+  static void pause(long nanos) {
+    boolean interrupted = Thread.interrupted();
+    LockSupport.parkNanos(nanos);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Waits until {@code thread} has ended or {@code nanos} have passed; an interrupt is kept. */

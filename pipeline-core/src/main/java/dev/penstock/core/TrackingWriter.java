@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import dev.penstock.run.RunEvent;
 import dev.penstock.run.RunId;
 import dev.penstock.run.RunInfo;
+import dev.penstock.spi.DescribedFailure;
 import dev.penstock.tracking.TrackingStore;
 import dev.penstock.tracking.TrackingStoreException;
 import java.util.ArrayList;
@@ -21,9 +22,11 @@ import java.util.concurrent.CompletionException;
  */
 final class TrackingWriter {
 
+  private static final Log LOG = Log.of(TrackingWriter.class);
   private static final int ROOM = 16_384;
 
   private final TrackingStore store;
+  private final Busy busy = new Busy();
   private final Mailbox<Letter> mailbox = new Mailbox<>("penstock-tracking", ROOM, this::write);
 
   private sealed interface Letter {}
@@ -36,6 +39,11 @@ final class TrackingWriter {
 
   TrackingWriter(TrackingStore store) {
     this.store = store;
+  }
+
+  /** Returns whether the store is being called. */
+  Busy busy() {
+    return busy;
   }
 
   Mailbox<Letter> mailbox() {
@@ -60,7 +68,7 @@ final class TrackingWriter {
               "Run %s of pipeline '%s' was not started, because its record cannot be written: %s",
               info.id(),
               info.pipelineName(),
-              cause),
+              DescribedFailure.line(cause)),
           cause);
     }
   }
@@ -84,7 +92,27 @@ final class TrackingWriter {
     }
   }
 
+  /** Writes what has come; what is not written for want of memory, is known to be missing. */
   private void write(List<Letter> batch) {
+    try {
+      writeAll(batch);
+    } catch (Throwable e) {
+      Threads.insist(() -> batch.forEach(letter -> fail(letter, e)));
+      LOG.error("The executor failed at writing records", e);
+    }
+  }
+
+  private static void fail(Letter letter, Throwable cause) {
+    if (letter instanceof Append append) {
+      append.recording().fail(cause);
+    } else if (letter instanceof Begin begin) {
+      begin.done().completeExceptionally(cause);
+    } else if (letter instanceof Flush flush) {
+      flush.done().completeExceptionally(cause);
+    }
+  }
+
+  private void writeAll(List<Letter> batch) {
     Map<RunRecording, List<RunEvent>> events = new LinkedHashMap<>();
     for (Letter letter : batch) {
       if (letter instanceof Append append) {
@@ -109,19 +137,26 @@ final class TrackingWriter {
     if (recording.failure().isPresent()) {
       return;
     }
+    busy.begin(store.getClass().getName());
     try {
       store.append(events.get(0).run(), events);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       recording.fail(e);
+      recording.logFailure();
+    } finally {
+      busy.end();
     }
   }
 
   private void begin(Begin begin) {
+    busy.begin(store.getClass().getName());
     try {
       store.begin(begin.info());
       begin.done().complete(null);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       begin.done().completeExceptionally(e);
+    } finally {
+      busy.end();
     }
   }
 }

@@ -1,14 +1,13 @@
 package dev.penstock.core;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A thread that runs stages. After a stage it goes on with one that the stage made ready. */
 final class Worker extends Thread {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+  private static final Log LOG = Log.of(Worker.class);
   private static final long TURN_NANOS = 1_000_000;
+  private static final long WAIT_NANOS = 10_000_000;
 
   private final WorkerPool pool;
   private @Nullable ActiveRun run;
@@ -43,7 +42,7 @@ final class Worker extends Thread {
   @Override
   public void run() {
     try {
-      while (pool.take(this)) {
+      while (takesOne()) {
         ActiveRun now = run;
         run = null;
         if (now != null) {
@@ -55,27 +54,65 @@ final class Worker extends Thread {
     }
   }
 
-  private void work(ActiveRun now, int first) {
-    long turnEnds = System.nanoTime() + TURN_NANOS;
-    int next = first;
-    while (next != Progression.NONE) {
-      next = step(now, next);
-      if (next != Progression.NONE && pool.isWaiting() && System.nanoTime() - turnEnds > 0) {
-        pool.add(now, next);
-        return;
+  private boolean takesOne() {
+    while (true) {
+      try {
+        return pool.take(this);
+      } catch (Throwable e) {
+        LOG.error("A thread of the executor cannot take work, and tries again", e);
+        Threads.pause(WAIT_NANOS);
       }
     }
+  }
+
+  private void work(ActiveRun now, int first) {
+    if (first == Progression.FINISH) {
+      now.ending().finish();
+    } else if (now.breakdown().enter() && workInTurn(now, first) != Progression.ABANDONED) {
+      now.breakdown().leave();
+    }
+  }
+
+  private int workInTurn(ActiveRun now, int first) {
+    long turnEnds = System.nanoTime() + TURN_NANOS;
+    int next = first;
+    while (next >= 0 || next == Progression.FINISH) {
+      next = step(now, next);
+      if (next >= 0 && pool.isWaiting() && System.nanoTime() - turnEnds > 0) {
+        next = handOver(now, next);
+      }
+    }
+    return next;
   }
 
   private int step(ActiveRun now, int next) {
     try {
       return next == Progression.FINISH ? now.finish() : now.runner().execute(next, this);
-    } catch (RuntimeException | Error e) {
-      LOG.error("The executor failed at run {}; this is a defect of Penstock", now.id(), e);
-      Attempt broken = attempt;
-      return broken == null || broken.end() ? now.defect(next, e) : Progression.NONE;
+    } catch (Throwable e) {
+      return fail(now, next, e);
     } finally {
       attempt = null;
     }
+  }
+
+  private int fail(ActiveRun now, int at, Throwable failure) {
+    Attempt broken = attempt;
+    if (broken != null) {
+      broken.end();
+      if (broken.isAbandoned()) {
+        return Progression.ABANDONED;
+      }
+    }
+    now.breakdown().breakOff(at, broken, failure);
+    return Progression.NONE;
+  }
+
+  private int handOver(ActiveRun now, int next) {
+    try {
+      pool.add(now, next);
+    } catch (Throwable e) {
+      now.breakdown().breakOff(Progression.NONE, null, e);
+    }
+    return Progression.NONE;
   }
 }

@@ -4,9 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /**
  * The threads that stages run on, and the stages that are ready. Runs take turns, stage by stage,
@@ -14,7 +17,10 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class WorkerPool {
 
+  private static final int MOST_NAMES = 3;
+
   private final int parallelism;
+  private final int mostAbandoned;
   private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
@@ -26,9 +32,12 @@ final class WorkerPool {
   private boolean closed;
   // Read without the lock, to ask whether somebody else should have a turn.
   private volatile boolean waiting;
+  // Read without the lock, before each attempt.
+  private volatile int abandoned;
 
-  WorkerPool(int parallelism) {
+  WorkerPool(int parallelism, int mostAbandoned) {
     this.parallelism = parallelism;
+    this.mostAbandoned = mostAbandoned;
   }
 
   /** Adds a stage that is ready. */
@@ -82,8 +91,11 @@ final class WorkerPool {
     try {
       while (runs.isEmpty() && !closed && workers.contains(worker)) {
         idle++;
-        work.awaitUninterruptibly();
-        idle--;
+        try {
+          work.awaitUninterruptibly();
+        } finally {
+          idle--;
+        }
       }
       if (runs.isEmpty() || !workers.contains(worker)) {
         return false;
@@ -128,11 +140,40 @@ final class WorkerPool {
     try {
       workers.remove(worker);
       replaced.add(worker);
+      abandoned = replaced.size();
       if (!runs.isEmpty()) {
         wake();
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Checks that there is room for one more thread that might not stop.
+   *
+   * @throws IllegalStateException if too many attempts that were abandoned have not ended
+   */
+  void requireRoom(Attempt attempt) {
+    if (abandoned >= mostAbandoned) {
+      String stages =
+          replaced().stream()
+              .map(Worker::attempt)
+              .filter(Objects::nonNull)
+              .map(lost -> "'" + lost.stageName() + "'")
+              .distinct()
+              .limit(MOST_NAMES)
+              .collect(Collectors.joining(", "));
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "Stage '%s' was not run: %d attempts that were abandoned have not ended (of stages %s),"
+                  + " and the executor makes no more threads than abandonedThreads(%d) for such;"
+                  + " let these stages stop when they are interrupted",
+              attempt.stageName(),
+              abandoned,
+              stages,
+              mostAbandoned));
     }
   }
 
@@ -142,6 +183,7 @@ final class WorkerPool {
     try {
       workers.remove(worker);
       replaced.remove(worker);
+      abandoned = replaced.size();
     } finally {
       lock.unlock();
     }

@@ -40,7 +40,9 @@ abstract non-sealed class AbstractRows<R> implements Rows<R> {
   @Override
   public final void forEach(Consumer<? super R> action) {
     try (RowCursor<R> cursor = open()) {
+      PassWatch watch = new PassWatch();
       for (R row = cursor.next(); row != null; row = cursor.next()) {
+        watch.row();
         action.accept(row);
       }
     }

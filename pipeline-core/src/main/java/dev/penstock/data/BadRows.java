@@ -3,42 +3,97 @@ package dev.penstock.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with the rows of a file. */
+/** Collects what is wrong with the rows of a file. Cells are quoted only if that was asked for. */
 final class BadRows {
 
   private static final int MOST_SHOWN = 20;
   private static final int LONGEST_CELL = 60;
+  private static final String EMPTY = "it is empty";
 
+  private final boolean valuesShown;
   private final List<String> shown = new ArrayList<>();
   private long count;
 
-  void cell(long line, String column, String expected, String cell) {
-    String but = cell.isBlank() ? "is empty" : "was '" + shortened(cell) + "'";
-    add(
-        String.format(
-            Locale.ROOT,
-            "line %d, column '%s': expected %s but it %s",
-            line,
-            column,
-            expected,
-            but));
+  /** Whether a problem would say more if values could be shown. */
+  private boolean hidden;
+
+  BadRows(boolean valuesShown) {
+    this.valuesShown = valuesShown;
   }
 
-  void ragged(long line, int expected, int cells) {
+  /**
+   * A cell that is not what it should be.
+   *
+   * @param column its place
+   * @param expected what it should be
+   * @param found what it is, in words
+   */
+  record Cell(int column, String expected, String found) {}
+
+  Cell cell(int column, String expected, char[] buffer, int offset, int length) {
+    return new Cell(column, expected, found(buffer, offset, length));
+  }
+
+  private String found(char[] buffer, int offset, int length) {
+    if (CellReader.isBlank(buffer, offset, length)) {
+      return EMPTY;
+    }
+    if (valuesShown) {
+      int start = Math.min(length, LONGEST_CELL + 1);
+      return "it was '" + ShownText.of(new String(buffer, offset, start), LONGEST_CELL) + "'";
+    }
+    return String.format(
+        Locale.ROOT,
+        "it was another text of %d %s",
+        length,
+        length == 1 ? "character" : "characters");
+  }
+
+  void add(long line, String column, Cell cell) {
+    hidden |= !valuesShown && !cell.found().equals(EMPTY);
     add(
         String.format(
             Locale.ROOT,
-            "line %d: expected %d cells, as in the header, but there are %d",
+            "line %d, column '%s': expected %s but %s",
             line,
-            expected,
-            cells));
+            column,
+            cell.expected(),
+            cell.found()));
+  }
+
+  /**
+   * Adds a row that has another number of cells than it should.
+   *
+   * @param filled whether a cell beyond the columns has something in it
+   */
+  void ragged(long line, CsvHeader header, int cells, boolean filled) {
+    int width = header.names().size();
+    String advice =
+        cells > width && !filled ? "; those beyond are empty: see ignoringEmptyEnds()" : "";
+    add(
+        String.format(
+            Locale.ROOT,
+            "line %d: expected %d cells, %s, but there are %d%s",
+            line,
+            width,
+            header.isGiven() ? "one for each name that was given" : "as in the header",
+            cells,
+            advice));
   }
 
   void refused(long line, RuntimeException reason) {
+    hidden |= !valuesShown;
+    @Nullable String message = valuesShown ? reason.getMessage() : null;
+    String shownReason = message == null ? "" : ": " + ShownText.of(message, 10 * LONGEST_CELL);
     add(
         String.format(
-            Locale.ROOT, "line %d: the record refused it: %s", line, reason.getMessage()));
+            Locale.ROOT,
+            "line %d: the record refused it with %s%s",
+            line,
+            reason.getClass().getSimpleName(),
+            shownReason));
   }
 
   private void add(String problem) {
@@ -56,17 +111,24 @@ final class BadRows {
   CsvException exception(String file, long goodRows) {
     StringBuilder text = new StringBuilder();
     text.append(
-        String.format(Locale.ROOT, "%s has %d bad rows of %d:", file, count, count + goodRows));
+        String.format(
+            Locale.ROOT,
+            "%s has %d bad %s of %d:",
+            file,
+            count,
+            count == 1 ? "row" : "rows",
+            count + goodRows));
     shown.forEach(problem -> text.append(System.lineSeparator()).append("  ").append(problem));
     if (count > shown.size()) {
       text.append(System.lineSeparator())
           .append(String.format(Locale.ROOT, "  and %d more", count - shown.size()));
     }
+    if (hidden) {
+      text.append(System.lineSeparator())
+          .append(
+              "To see what the cells hold call showValues(); name those that stand for a missing"
+                  + " value with missing(...)");
+    }
     return new CsvException(text.toString());
-  }
-
-  private static String shortened(String cell) {
-    String line = cell.replaceAll("\\s+", " ");
-    return line.length() <= LONGEST_CELL ? line : line.substring(0, LONGEST_CELL) + "...";
   }
 }

@@ -25,30 +25,26 @@ final class CellReader {
   /**
    * Returns a reader for a component.
    *
+   * @param column the name of its column in the file
    * @throws IllegalArgumentException if no cell can be of its type
    */
-  static CellReader of(RecordLeaf leaf, CsvFormat format) {
-    CellType type = CellType.of(leaf.type());
+  static CellReader of(RecordLeaf leaf, CsvFormat format, String column) {
+    CellType type = CellType.of(leaf.type(), format.cells(), column);
     if (type == null) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "Component '%s' is a %s, which no cell can be: use a String, number, boolean, enum,"
-                  + " LocalDate, LocalDateTime, Instant, an Optional of these, or a record of them",
+                  + " LocalDate, LocalTime, LocalDateTime, Instant, an Optional of these, or a record of them",
               leaf.path(),
               leaf.typeName()));
     }
     return new CellReader(leaf, type, format.missing());
   }
 
-  /**
-   * Returns whether a cell means a missing value: it is empty or one of the marks. Spaces alone are
-   * a text, but no value of another type.
-   */
+  /** Returns whether a cell means a missing value: it is empty, blank, or one of the marks. */
   boolean isMissing(char[] buffer, int offset, int length) {
-    return length == 0
-        || (isBlankOrMark(missing, buffer, offset, length)
-            && !(type.isText() && isBlank(buffer, offset, length)));
+    return length == 0 || isBlankOrMark(missing, buffer, offset, length);
   }
 
   static boolean isBlankOrMark(String[] marks, char[] buffer, int offset, int length) {
@@ -89,12 +85,17 @@ final class CellReader {
     return true;
   }
 
-  /** Returns the value of a missing cell. A primitive has none: see {@link #refusesMissing}. */
-  @Nullable Object missingValue() {
+  /**
+   * Returns the value of a missing cell. A primitive has none: see {@link #refusesMissing}. A text
+   * keeps its blanks.
+   */
+  @Nullable Object missingValue(char[] buffer, int offset, int length) {
     if (optional) {
       return Optional.empty();
     }
-    return type.empty();
+    return type.isText() && length > 0 && isBlank(buffer, offset, length)
+        ? new String(buffer, offset, length)
+        : type.empty();
   }
 
   boolean refusesMissing() {

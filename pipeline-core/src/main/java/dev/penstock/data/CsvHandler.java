@@ -1,23 +1,39 @@
 package dev.penstock.data;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-import de.siegmar.fastcsv.reader.RecordType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what FastCSV finds in one pass: the header first, then rows. Bad rows are left out. */
-final class CsvHandler<R> extends AbstractBaseCsvCallbackHandler<R> {
+/** Makes rows of the cells of one pass: the header first, then rows. Bad rows are left out. */
+final class CsvHandler<R> implements CsvParser.Cells {
+
+  /** As wide as a file may be, so that what is no CSV file does not fill the memory. */
+  static final int MOST_COLUMNS = 1 << 18;
+
+  private static final char[] EMPTY = {};
 
   private final String file;
+  private final CsvLines lines;
   private final Function<CsvHeader, RowMaker<R>> makers;
   private final BadRows badRows;
   private final List<String> headerCells = new ArrayList<>();
   private @Nullable CsvHeader header;
   private @Nullable RowMaker<R> maker;
+  private @Nullable R row;
   private int width;
-  private boolean bad;
+  private long line;
+  private long emptyRows;
+
+  /** Whether a cell beyond the header has something in it. */
+  private boolean beyond;
+
+  /** How many empty cells wait at the row's start, since all of it may be empty. */
+  private int waiting;
+
+  /** What is wrong with the row's first bad cell; a row is bad once, whatever is wrong with it. */
+  private BadRows.@Nullable Cell bad;
 
   /**
    * Creates a handler of one pass.
@@ -25,65 +41,117 @@ final class CsvHandler<R> extends AbstractBaseCsvCallbackHandler<R> {
    * @param makers what makes the rows, once the header is known
    * @param badRows where problems go
    */
-  CsvHandler(String file, Function<CsvHeader, RowMaker<R>> makers, BadRows badRows) {
+  CsvHandler(
+      String file, CsvLines lines, Function<CsvHeader, RowMaker<R>> makers, BadRows badRows) {
     this.file = file;
+    this.lines = lines;
     this.makers = makers;
     this.badRows = badRows;
   }
 
-  boolean hasHeader() {
-    return header != null;
+  /** Starts the pass with names that are known; none if the first row has them. */
+  void start(List<String> names) {
+    if (!names.isEmpty()) {
+      setHeader(CsvHeader.given(file, names));
+    }
+  }
+
+  private void setHeader(CsvHeader newHeader) {
+    header = newHeader;
+    width = newHeader.names().size();
+    maker = makers.apply(newHeader);
+  }
+
+  /** Returns the row that ended last, or null if it was the header, empty or bad. */
+  @Nullable R row() {
+    return row;
+  }
+
+  /** Returns how many rows were left out because all their cells are empty. */
+  long emptyRows() {
+    return emptyRows;
   }
 
   @Override
-  protected void handleBegin(long line) {
-    bad = false;
+  public void begin(long startLine) {
+    line = startLine;
+    row = null;
+    bad = null;
+    beyond = false;
+    waiting = 0;
+    if (maker != null) {
+      maker.begin(startLine);
+    }
   }
 
   @Override
-  protected void handleField(int column, char[] buffer, int offset, int length, boolean quoted) {
+  public void cell(int column, char[] buffer, int offset, int length) {
     RowMaker<R> rows = maker;
-    CsvHeader names = header;
-    if (rows == null || names == null) {
-      headerCells.add(new String(buffer, offset, length));
-    } else if (column < width && !bad) {
+    if (rows == null) {
+      addToHeader(column, new String(buffer, offset, length));
+    } else if (column >= width) {
+      beyond |= length > 0;
+    } else if (length == 0 && waiting == column && lines.emptyRowsIgnored()) {
+      waiting++;
+    } else {
+      if (waiting == column) {
+        takeWaiting(rows);
+      }
+      take(rows, column, buffer, offset, length);
+    }
+  }
+
+  private void addToHeader(int column, String name) {
+    if (column >= MOST_COLUMNS) {
+      throw new CsvException(
+          String.format(
+              Locale.ROOT,
+              "The header of %s has more than %d columns, the most that can be read. Is it a CSV"
+                  + " file?",
+              file,
+              MOST_COLUMNS));
+    }
+    headerCells.add(name);
+  }
+
+  private void takeWaiting(RowMaker<R> rows) {
+    for (int i = 0; i < waiting; i++) {
+      take(rows, i, EMPTY, 0, 0);
+    }
+    waiting = 0;
+  }
+
+  private void take(RowMaker<R> rows, int column, char[] buffer, int offset, int length) {
+    if (bad == null) {
       String expected = rows.take(column, buffer, offset, length);
       if (expected != null) {
-        bad = true;
-        badRows.cell(
-            getStartingLineNumber(),
-            names.names().get(column),
-            expected,
-            new String(buffer, offset, length));
+        bad = badRows.cell(column, expected, buffer, offset, length);
       }
     }
   }
 
   @Override
-  protected @Nullable R buildRecord() {
-    if (getRecordType() != RecordType.DATA) {
-      return null;
-    }
+  public void end(int cells) {
     RowMaker<R> rows = maker;
-    if (rows == null) {
-      CsvHeader names = new CsvHeader(file, headerCells);
-      header = names;
-      width = names.names().size();
-      maker = makers.apply(names);
-      return null;
+    CsvHeader names = header;
+    if (rows == null || names == null) {
+      setHeader(CsvHeader.of(file, headerCells, lines.emptyEndsIgnored()));
+    } else if (waiting == Math.min(cells, width) && waiting > 0 && !beyond) {
+      emptyRows++;
+    } else if (cells != width && (cells < width || beyond || !lines.emptyEndsIgnored())) {
+      badRows.ragged(line, names, cells, beyond);
+    } else if (bad != null) {
+      badRows.add(line, names.names().get(bad.column()), bad);
+    } else {
+      row = made(rows);
     }
-    if (getFieldCount() != width) {
-      badRows.ragged(getStartingLineNumber(), width, getFieldCount());
-      return null;
-    }
-    return bad ? null : made(rows);
   }
 
   private @Nullable R made(RowMaker<R> rows) {
     try {
       return rows.make();
     } catch (RuntimeException e) {
-      badRows.refused(getStartingLineNumber(), e);
+      badRows.refused(line, e);
       return null;
     }
   }

@@ -3,155 +3,135 @@ package dev.penstock.data;
 import dev.penstock.data.internal.CloseMatches;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
-/** The names in the first line of a file, and which component each of them is. */
+/** The names of a file's columns, and where each of them stands. */
 final class CsvHeader {
 
   private static final int MOST_SHOWN = 40;
+  private static final int LONGEST_NAME = 60;
+
+  /** Looking for names that are close takes long if there are many. */
+  private static final int MOST_COMPARED = 2_000;
 
   private final String file;
+  private final boolean given;
   private final List<String> names;
+  private final Map<String, List<Integer>> places = new LinkedHashMap<>();
+
+  /** Filled when first needed. */
+  private final Map<String, List<Integer>> placesOfPlain = new HashMap<>();
+
+  private CsvHeader(String file, boolean given, List<String> names) {
+    this.file = file;
+    this.given = given;
+    this.names = List.copyOf(names);
+    for (int i = 0; i < names.size(); i++) {
+      places.computeIfAbsent(names.get(i), name -> new ArrayList<>(1)).add(i);
+      placesOfPlain.computeIfAbsent(Names.plain(names.get(i)), name -> new ArrayList<>(1)).add(i);
+    }
+  }
+
+  /** Returns a header that the application knows. */
+  static CsvHeader given(String file, List<String> names) {
+    return new CsvHeader(file, true, names);
+  }
 
   /**
-   * Checks the names; a column without one is called by its place, such as {@code column1}.
+   * Returns the header in a file's first row; a column without a name is called by its place, such
+   * as {@code column1}.
    *
-   * @throws CsvException if a name appears twice
+   * @param endsIgnored whether columns without a name at the end are none
    */
-  CsvHeader(String file, List<String> cells) {
-    this.file = file;
-    List<String> all = new ArrayList<>();
-    for (String cell : cells) {
-      String name = cell.isBlank() ? "column" + (all.size() + 1) : cell.strip();
-      int before = all.indexOf(name);
-      if (before >= 0) {
-        throw new CsvException(
-            String.format(
-                Locale.ROOT,
-                "The header of %s names '%s' twice, in columns %d and %d",
-                file,
-                name,
-                before + 1,
-                all.size() + 1));
-      }
-      all.add(name);
+  static CsvHeader of(String file, List<String> cells, boolean endsIgnored) {
+    int width = cells.size();
+    while (endsIgnored && width > 1 && cells.get(width - 1).isBlank()) {
+      width--;
     }
-    this.names = List.copyOf(all);
+    List<String> all = new ArrayList<>();
+    for (String cell : cells.subList(0, width)) {
+      all.add(cell.isBlank() ? "column" + (all.size() + 1) : cell.strip());
+    }
+    return new CsvHeader(file, false, all);
   }
 
   List<String> names() {
     return names;
   }
 
+  boolean isGiven() {
+    return given;
+  }
+
+  String file() {
+    return file;
+  }
+
+  /** Returns the places of the columns of exactly that name, in order. */
+  List<Integer> exactly(String name) {
+    return places.getOrDefault(name, List.of());
+  }
+
+  /** Returns the places of the columns of that name, whatever its case and separators, in order. */
+  List<Integer> loosely(String name) {
+    if (placesOfPlain.isEmpty()) {
+      places.forEach(
+          (known, found) ->
+              placesOfPlain
+                  .computeIfAbsent(Names.plain(known), plain -> new ArrayList<>(1))
+                  .addAll(found));
+    }
+    return placesOfPlain.getOrDefault(Names.plain(name), List.of());
+  }
+
   /**
-   * Returns the place of the column of each leaf.
+   * Refuses two columns of one name, where all columns are read by their names.
    *
-   * @throws CsvException if one has none, or more than one that could be it
+   * @throws CsvException if there are two
    */
-  int[] places(List<RecordLeaf> leaves, ReadCsv<?> stage) {
-    Map<String, List<Integer>> byPlainName = byPlainName();
-    Set<String> sharedNames = sharedNames(leaves);
-    List<String> problems = new ArrayList<>();
-    Map<Integer, String> taken = new TreeMap<>();
-    int[] places = new int[leaves.size()];
-    for (int i = 0; i < places.length; i++) {
-      RecordLeaf leaf = leaves.get(i);
-      String explicit = stage.columns().get(leaf.path());
-      List<Integer> found =
-          explicit != null
-              ? exactly(explicit.strip())
-              : found(leaf, !sharedNames.contains(leaf.name()), byPlainName);
-      if (found.size() == 1) {
-        places[i] = found.get(0);
-        String other = taken.put(places[i], leaf.path());
-        if (other != null) {
-          problems.add(
-              String.format(
-                  Locale.ROOT,
-                  "column '%s' could be component '%s' or '%s'; name their columns with column(...)",
-                  names.get(places[i]),
-                  other,
-                  leaf.path()));
-        }
-      } else {
-        problems.add(notFound(leaf, explicit == null ? leaf.path() : explicit, found));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new CsvException(
-          String.format(
-              Locale.ROOT,
-              "The header of %s does not fit '%s': %s. The header is: %s",
-              file,
-              stage.type().getSimpleName(),
-              String.join("; ", problems),
-              shown()));
-    }
-    return places;
+  void requireDifferent() {
+    places.forEach(
+        (name, found) -> {
+          if (found.size() > 1) {
+            throw new CsvException(
+                twice(name)
+                    + ". Rows without a class have their columns by name: read a record that leaves"
+                    + " them out, or skip the header with skippingLines(1) and give names with"
+                    + " withoutHeader(names)");
+          }
+        });
   }
 
-  private Map<String, List<Integer>> byPlainName() {
-    Map<String, List<Integer>> places = new HashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      places.computeIfAbsent(Names.plain(names.get(i)), name -> new ArrayList<>()).add(i);
-    }
-    return places;
-  }
-
-  private static Set<String> sharedNames(List<RecordLeaf> leaves) {
-    Set<String> seen = new HashSet<>();
-    Set<String> shared = new HashSet<>();
-    for (RecordLeaf leaf : leaves) {
-      if (!seen.add(leaf.name())) {
-        shared.add(leaf.name());
-      }
-    }
-    return shared;
-  }
-
-  private List<Integer> found(
-      RecordLeaf leaf, boolean byNameAlone, Map<String, List<Integer>> byPlainName) {
-    for (String name : byNameAlone ? List.of(leaf.path(), leaf.name()) : List.of(leaf.path())) {
-      List<Integer> exact = exactly(name);
-      List<Integer> places =
-          exact.isEmpty() ? byPlainName.getOrDefault(Names.plain(name), List.of()) : exact;
-      if (!places.isEmpty()) {
-        return places;
-      }
-    }
-    return List.of();
-  }
-
-  private List<Integer> exactly(String name) {
-    int place = names.indexOf(name);
-    return place < 0 ? List.of() : List.of(place);
-  }
-
-  private String notFound(RecordLeaf leaf, String name, List<Integer> found) {
-    if (found.isEmpty()) {
-      return String.format(
-          Locale.ROOT,
-          "there is no column '%s' for component '%s'.%s Name it with column(header, accessor)",
-          name,
-          leaf.path(),
-          CloseMatches.hint(name, names));
-    }
+  /** Returns the sentence that says that a name stands there more than once. */
+  String twice(String name) {
+    List<Integer> found = exactly(name);
     return String.format(
         Locale.ROOT,
-        "component '%s' could be any of %s; name one with column(header, accessor)",
-        leaf.path(),
-        found.stream().map(names::get).toList());
+        "The header of %s names '%s' twice, in columns %d and %d",
+        file,
+        ShownText.of(name, LONGEST_NAME),
+        found.get(0) + 1,
+        found.get(1) + 1);
   }
 
-  private String shown() {
+  /** Returns the names close to one that is not there, as a question, or an empty text. */
+  String closeTo(String name) {
+    return names.size() > MOST_COMPARED ? "" : CloseMatches.hint(name, names);
+  }
+
+  String shown() {
+    String first =
+        String.join(
+            ", ",
+            names.stream()
+                .limit(MOST_SHOWN)
+                .map(name -> ShownText.of(name, LONGEST_NAME))
+                .toList());
     return names.size() <= MOST_SHOWN
-        ? String.join(", ", names)
-        : String.join(", ", names.subList(0, MOST_SHOWN))
-            + String.format(Locale.ROOT, " and %d more", names.size() - MOST_SHOWN);
+        ? first
+        : first + String.format(Locale.ROOT, " and %d more", names.size() - MOST_SHOWN);
   }
 }

@@ -1,74 +1,43 @@
 package dev.penstock.data;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import dev.penstock.artifact.Digest;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.LongConsumer;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over a file: bytes, their digest, characters, rows. */
 final class CsvPass<R> implements AutoCloseable {
 
-  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-
   private final String file;
-  private final Charset charset;
+  private final CsvFormat format;
   private final HashedInput bytes;
-  private final CloseableIterator<R> rows;
+  private final CsvHandler<R> handler;
+  private @Nullable CsvParser parser;
 
-  CsvPass(Path path, CsvFormat format, CsvHandler<R> handler) throws IOException {
+  /**
+   * Opens the file.
+   *
+   * @param watch is told, again and again, how many bytes were read; what it throws ends the pass
+   */
+  CsvPass(Path path, CsvFormat format, CsvHandler<R> handler, LongConsumer watch)
+      throws IOException {
     this.file = nameOf(path);
-    this.charset = format.charset();
-    this.bytes = new HashedInput(Files.newInputStream(path));
-    this.rows =
-        CsvReader.builder()
-            .fieldSeparator(format.separator())
-            // The handler knows the header, and tells of all ragged rows at once.
-            .allowExtraFields(true)
-            .allowMissingFields(true)
-            .build(handler, characters())
-            .iterator();
+    this.format = format;
+    this.handler = handler;
+    this.bytes = new HashedInput(Files.newInputStream(path), watch);
   }
 
   static String nameOf(Path path) {
     Path name = path.getFileName();
     return (name == null ? path : name).toString();
-  }
-
-  /** A charset error must not pass as a replacement character. */
-  private Reader characters() throws IOException {
-    return new InputStreamReader(
-        withoutByteOrderMark(),
-        charset
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT));
-  }
-
-  private InputStream withoutByteOrderMark() throws IOException {
-    if (!charset.equals(StandardCharsets.UTF_8)) {
-      return bytes;
-    }
-    PushbackInputStream start = new PushbackInputStream(bytes, BYTE_ORDER_MARK.length);
-    byte[] first = start.readNBytes(BYTE_ORDER_MARK.length);
-    if (!Arrays.equals(first, BYTE_ORDER_MARK)) {
-      start.unread(first);
-    }
-    return start;
   }
 
   /**
@@ -79,32 +48,44 @@ final class CsvPass<R> implements AutoCloseable {
    */
   @Nullable R next() {
     try {
-      return rows.hasNext() ? rows.next() : null;
-    } catch (CsvParseException e) {
-      throw problem(e);
-    } catch (UncheckedIOException e) {
-      if (e.getCause() instanceof CharacterCodingException) {
-        throw new CsvException(
-            String.format(
-                Locale.ROOT,
-                "%s is not written in %s: %s. Name its charset with charset(...)",
-                file,
-                charset.name(),
-                e.getMessage()),
-            e);
+      CsvParser rows = parser == null ? start() : parser;
+      while (rows.next()) {
+        R row = handler.row();
+        if (row != null) {
+          return row;
+        }
       }
-      throw e;
+      return null;
+    } catch (CharacterCodingException e) {
+      throw notWrittenIn(e);
+    } catch (EOFException | ZipException e) {
+      throw new CsvException(
+          file + " is cut short or damaged: its gzip cannot be unpacked to the end", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
     }
   }
 
-  /** FastCSV wraps what the handler throws too. */
-  private RuntimeException problem(CsvParseException e) {
-    if (e.getCause() instanceof CsvException || e.getCause() instanceof IllegalArgumentException) {
-      return (RuntimeException) e.getCause();
-    }
-    String reason = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+  private CsvParser start() throws IOException {
+    Reader characters = CsvInput.characters(file, bytes, format.charset());
+    CsvParser rows = new CsvParser(characters, format, file, handler);
+    rows.skipLines(format.lines().skipped());
+    handler.start(format.lines().names());
+    parser = rows;
+    return rows;
+  }
+
+  private CsvException notWrittenIn(CharacterCodingException cause) {
     return new CsvException(
-        String.format(Locale.ROOT, "%s is not CSV. %s%s", file, e.getMessage(), reason), e);
+        String.format(
+            Locale.ROOT,
+            "%s is not written in %s: %s, in line %d or after it. Name its charset with"
+                + " charset(...); files of older programs are often in windows-1252 or ISO-8859-1",
+            file,
+            format.charset().name(),
+            cause.getMessage(),
+            parser == null ? 1 : parser.line()),
+        cause);
   }
 
   long bytes() {
@@ -123,7 +104,7 @@ final class CsvPass<R> implements AutoCloseable {
   @Override
   public void close() {
     try {
-      rows.close();
+      bytes.close();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot close " + file, e);
     }

@@ -3,8 +3,10 @@ package dev.penstock.data;
 import dev.penstock.artifact.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a file, read anew in each pass. */
@@ -47,6 +49,14 @@ final class CsvRows<R> extends AbstractRows<R> {
                 throw source.changed(how);
               });
       return new Cursor<>(source, content);
+    } catch (NoSuchFileException e) {
+      throw new UncheckedIOException(
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s: it is gone since it was loaded. Rows of a file are read from it in"
+                  + " each pass; keep it until the run has ended",
+              source.file()),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + source.file(), e);
     }
@@ -75,7 +85,7 @@ final class CsvRows<R> extends AbstractRows<R> {
   private static final class Cursor<R> implements RowCursor<R> {
     private final Source<R> source;
     private final Content content;
-    private final BadRows badRows = new BadRows();
+    private final BadRows badRows = new BadRows(false);
     private final CsvPass<R> pass;
     private boolean ended;
 
@@ -86,7 +96,12 @@ final class CsvRows<R> extends AbstractRows<R> {
           new CsvPass<>(
               source.file(),
               source.format(),
-              new CsvHandler<>(source.name(), header -> source.shape().maker(), badRows));
+              new CsvHandler<>(
+                  source.name(),
+                  source.format().lines(),
+                  header -> source.shape().maker(),
+                  badRows),
+              this::watch);
     }
 
     @Override
@@ -105,6 +120,13 @@ final class CsvRows<R> extends AbstractRows<R> {
         }
       }
       return row;
+    }
+
+    /** A cancel interrupts the stage's thread; it is noticed though no row may come for long. */
+    private void watch(long bytes) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("Reading " + source.name() + " was interrupted");
+      }
     }
 
     private @Nullable R row() {

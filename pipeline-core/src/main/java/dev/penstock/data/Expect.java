@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
  * every violated rule, with counts and examples. It reads the rows once and changes nothing. Rows
  * that are none violate it, unless {@link #allowEmpty()} is given.
  *
- * <p>A missing value (null, an empty Optional, NaN) is the business of {@link #missingAtMost}
- * alone, which also counts empty texts; the other rules leave it out. A rule is named by its method
- * reference; give a lambda a name as the first argument.
+ * <p>A missing value (null, an empty Optional, a text that is empty or blank, NaN) is the business
+ * of {@link #missingAtMost} alone; the other rules leave it out. A rule is named by its method
+ * reference; give a lambda a name as the first argument. Shares are compared exactly: 29 of 100
+ * rows are at most a share of 0.29.
+ *
+ * <p>What is found names rows and counts, and no values unless {@link #showValues()} was called.
  *
  * <p>It logs the number of rows, of rules and of violated rules, and a table of the rules.
  *
@@ -31,9 +34,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expectations what is expected
  * @param emptyAllowed whether no rows are fine
+ * @param valuesShown whether what is found may quote values
  * @param <R> the type of a row
  */
-public record Expect<R>(List<Expectation<R>> expectations, boolean emptyAllowed)
+public record Expect<R>(
+    List<Expectation<R>> expectations, boolean emptyAllowed, boolean valuesShown)
     implements Stage<Rows<R>, Rows<R>> {
 
   /** Copies the list. */
@@ -49,7 +54,7 @@ public record Expect<R>(List<Expectation<R>> expectations, boolean emptyAllowed)
    */
   public static <R> Expect<R> rows(Class<R> type) {
     requireNonNull(type, "type");
-    return new Expect<>(List.of(), false);
+    return new Expect<>(List.of(), false, false);
   }
 
   /**
@@ -72,7 +77,15 @@ public record Expect<R>(List<Expectation<R>> expectations, boolean emptyAllowed)
 
   /** Returns a copy that is content with no rows at all; the other rules still hold. */
   public Expect<R> allowEmpty() {
-    return new Expect<>(expectations, true);
+    return new Expect<>(expectations, true, valuesShown);
+  }
+
+  /**
+   * Returns a copy whose messages and report may quote values, cut to 40 characters. Both are
+   * stored with the run; without this they name rows.
+   */
+  public Expect<R> showValues() {
+    return new Expect<>(expectations, emptyAllowed, true);
   }
 
   /**
@@ -187,7 +200,7 @@ public record Expect<R>(List<Expectation<R>> expectations, boolean emptyAllowed)
   private Expect<R> and(Expectation<R> expectation) {
     List<Expectation<R>> all = new ArrayList<>(expectations);
     all.add(expectation);
-    return new Expect<>(all, emptyAllowed);
+    return new Expect<>(all, emptyAllowed, valuesShown);
   }
 
   /**

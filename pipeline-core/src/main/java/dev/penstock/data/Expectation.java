@@ -2,6 +2,7 @@ package dev.penstock.data;
 
 import static java.util.Objects.requireNonNull;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -44,7 +45,7 @@ public sealed interface Expectation<R> {
   }
 
   /**
-   * How many values are missing: null, an empty text, an empty Optional or NaN.
+   * How many values are missing: null, an empty Optional, a text that is empty or blank, or NaN.
    *
    * @param column reads the value
    * @param share the largest share of the rows, from 0 to 1
@@ -68,7 +69,21 @@ public sealed interface Expectation<R> {
     @Override
     public String toString() {
       return String.format(
-          Locale.ROOT, "%s missing in at most %s %% of the rows", column.shown(), 100 * share);
+          Locale.ROOT, "%s missing in at most %s %% of the rows", column.shown(), percent());
+    }
+
+    private String percent() {
+      BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros();
+      return percent.toPlainString();
+    }
+
+    /**
+     * Returns whether so many missing values are too many of the rows. The share is the decimal
+     * number that was written, not the binary one next to it.
+     */
+    boolean isExceededBy(long missing, long rows) {
+      BigDecimal most = BigDecimal.valueOf(share).multiply(BigDecimal.valueOf(rows));
+      return BigDecimal.valueOf(missing).compareTo(most) > 0;
     }
   }
 

@@ -20,25 +20,31 @@ abstract class ExpectationCheck<R> {
     this.rule = rule;
   }
 
-  static <R> ExpectationCheck<R> of(Expectation<R> rule) {
+  /**
+   * Returns a check for one pass.
+   *
+   * @param shown whether what it finds may quote values
+   */
+  static <R> ExpectationCheck<R> of(Expectation<R> rule, boolean shown) {
     if (rule instanceof Expectation.Count<R> count) {
       return new OfCount<>(count);
     } else if (rule instanceof Expectation.Missing<R> missing) {
-      return new OfValues<>(rule, missing.column(), missing.share(), missing());
+      return new OfValues<>(rule, missing.column(), shown, missing());
     } else if (rule instanceof Expectation.Between<R> between) {
-      return new OfValues<>(rule, between.column(), 0, unless(value -> isBetween(between, value)));
+      return new OfValues<>(
+          rule, between.column(), shown, unless(value -> isBetween(between, value)));
     } else if (rule instanceof Expectation.Within<R, ?> within) {
-      return new OfValues<>(rule, within.column(), 0, unless(value -> isWithin(within, value)));
+      return new OfValues<>(rule, within.column(), shown, unless(value -> isWithin(within, value)));
     } else if (rule instanceof Expectation.OneOf<R> oneOf) {
-      return new OfValues<>(rule, oneOf.column(), 0, unless(oneOf.values()::contains));
+      return new OfValues<>(rule, oneOf.column(), shown, unless(oneOf.values()::contains));
     } else if (rule instanceof Expectation.Matches<R> matches) {
       return new OfValues<>(
           rule,
           matches.column(),
-          0,
+          shown,
           unless(value -> matches.pattern().matcher((CharSequence) value).matches()));
     } else if (rule instanceof Expectation.Unique<R> unique) {
-      return new OfValues<>(rule, unique.column(), 0, repeated());
+      return new OfValues<>(rule, unique.column(), shown, repeated());
     }
     throw new AssertionError("every kind of expectation has a check: " + rule);
   }
@@ -46,30 +52,44 @@ abstract class ExpectationCheck<R> {
   /** Says what is wrong with a value, or null if nothing is. */
   @FunctionalInterface
   private interface Finding {
-    @Nullable String of(long number, @Nullable Object value);
+    @Nullable Found of(long number, @Nullable Object value);
+  }
+
+  /**
+   * What is wrong with a value.
+   *
+   * @param what in words, without the value; may be empty
+   * @param joint between those and the value, if there is one to show
+   * @param value null if it is missing
+   */
+  private record Found(String what, String joint, @Nullable Object value) {
+
+    String text(boolean shown) {
+      return value == null || !shown
+          ? what
+          : what + joint + "'" + ShownText.of(value.toString(), LONGEST_EXAMPLE) + "'";
+    }
   }
 
   private static Finding missing() {
-    return (number, value) -> isMissing(value) || "".equals(value) ? "" : null;
+    return (number, value) -> MissingValue.is(value) ? new Found("", "", null) : null;
   }
 
   private static Finding unless(Predicate<Object> fine) {
     return (number, value) ->
-        value == null || isMissing(value) || fine.test(value) ? null : " is " + shown(value);
+        value == null || MissingValue.is(value) || fine.test(value)
+            ? null
+            : new Found("", " is ", value);
   }
 
   private static Finding repeated() {
     Map<Object, Long> seen = new HashMap<>();
     return (number, value) -> {
-      Long first = value == null || isMissing(value) ? null : seen.putIfAbsent(value, number);
+      Long first = value == null || MissingValue.is(value) ? null : seen.putIfAbsent(value, number);
       return first == null
           ? null
-          : String.format(Locale.ROOT, " repeats row %d, %s", first, shown(value));
+          : new Found(String.format(Locale.ROOT, " repeats row %d", first), ", ", value);
     };
-  }
-
-  private static boolean isMissing(@Nullable Object value) {
-    return value == null || (value instanceof Number number && Double.isNaN(number.doubleValue()));
   }
 
   private static boolean isBetween(Expectation.Between<?> range, Object value) {
@@ -82,13 +102,6 @@ abstract class ExpectationCheck<R> {
       Expectation.Within<?, V> range, Object value) {
     V ordered = (V) value;
     return range.from().compareTo(ordered) <= 0 && range.to().compareTo(ordered) >= 0;
-  }
-
-  private static String shown(@Nullable Object value) {
-    String text = String.valueOf(value).replaceAll("\\s+", " ");
-    return "'"
-        + (text.length() <= LONGEST_EXAMPLE ? text : text.substring(0, LONGEST_EXAMPLE) + "...")
-        + "'";
   }
 
   final String rule() {
@@ -126,25 +139,27 @@ abstract class ExpectationCheck<R> {
   }
 
   private static final class OfValues<R> extends ExpectationCheck<R> {
+    private final Expectation<R> rule;
     private final NamedGetter<R> column;
-    private final double tolerated;
+    private final boolean shown;
     private final Finding finding;
     private final StringJoiner examples = new StringJoiner(", ", ", for example ", "");
     private long count;
 
-    OfValues(Expectation<R> rule, NamedGetter<R> column, double tolerated, Finding finding) {
+    OfValues(Expectation<R> rule, NamedGetter<R> column, boolean shown, Finding finding) {
       super(rule);
+      this.rule = rule;
       this.column = column;
-      this.tolerated = tolerated;
+      this.shown = shown;
       this.finding = finding;
       examples.setEmptyValue("");
     }
 
     @Override
     void add(long number, R row) {
-      String found = finding.of(number, value(number, row));
+      Found found = finding.of(number, value(number, row));
       if (found != null && ++count <= MOST_EXAMPLES) {
-        examples.add("row " + number + found);
+        examples.add("row " + number + found.text(shown));
       }
     }
 
@@ -153,16 +168,29 @@ abstract class ExpectationCheck<R> {
         Object value = column.getter().get(row);
         return value instanceof Optional<?> optional ? optional.orElse(null) : value;
       } catch (RuntimeException e) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT, "Reading '%s' of row %d failed: %s", column.shown(), number, e),
-            e);
+        throw failure(number, e);
       }
+    }
+
+    /** What the getter throws may quote the row, so it is attached only if values may be shown. */
+    private IllegalArgumentException failure(long number, RuntimeException e) {
+      String where =
+          String.format(Locale.ROOT, "Reading '%s' of row %d failed", column.shown(), number);
+      if (shown) {
+        return new IllegalArgumentException(where + ": " + e, e);
+      }
+      IllegalArgumentException failure =
+          new IllegalArgumentException(
+              where + " with " + e.getClass().getName() + "; showValues() tells more");
+      failure.setStackTrace(e.getStackTrace());
+      return failure;
     }
 
     @Override
     boolean isViolated(long rows) {
-      return count > tolerated * rows;
+      return rule instanceof Expectation.Missing<R> missing
+          ? missing.isExceededBy(count, rows)
+          : count > 0;
     }
 
     @Override

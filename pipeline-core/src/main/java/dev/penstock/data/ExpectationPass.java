@@ -18,7 +18,10 @@ final class ExpectationPass<R> {
     this.stage = stage;
     this.rows = rows;
     this.context = context;
-    this.checks = stage.expectations().stream().map(ExpectationCheck::of).toList();
+    this.checks =
+        stage.expectations().stream()
+            .map(rule -> ExpectationCheck.of(rule, stage.valuesShown()))
+            .toList();
   }
 
   void check() {

@@ -72,6 +72,7 @@ final class FilteredRows<R> extends AbstractRows<R> {
   private static final class Cursor<R> implements RowCursor<R> {
     private final RowCursor<R> rows;
     private final Predicate<? super R> condition;
+    private final PassWatch watch = new PassWatch();
 
     Cursor(RowCursor<R> rows, Predicate<? super R> condition) {
       this.rows = rows;
@@ -80,8 +81,10 @@ final class FilteredRows<R> extends AbstractRows<R> {
 
     @Override
     public @Nullable R next() {
+      watch.row();
       R row = rows.next();
       while (row != null && !condition.test(row)) {
+        watch.row();
         row = rows.next();
       }
       return row;

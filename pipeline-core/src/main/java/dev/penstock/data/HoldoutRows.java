@@ -1,5 +1,7 @@
 package dev.penstock.data;
 
+import java.util.Optional;
+
 /**
  * Rows that nothing is fitted on: of validation or of test.
  *
@@ -15,4 +17,11 @@ public sealed interface HoldoutRows<R> permits ValidationRows, TestRows {
 
   /** Returns how the rows came into their role. */
   SplitIdentity split();
+
+  /**
+   * Returns the key whose rows stay together, as {@link SplitRows#groupedBy} was given it; empty if
+   * the rows were not split by key. Rows of one key tend to be alike, so that what is measured on
+   * them says as much as there are keys, and not as there are rows.
+   */
+  Optional<NamedGetter<R>> groups();
 }

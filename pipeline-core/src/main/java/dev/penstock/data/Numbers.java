@@ -1,5 +1,6 @@
 package dev.penstock.data;
 
+import java.io.Serial;
 import java.util.Locale;
 
 /**
@@ -102,12 +103,12 @@ final class Numbers {
     }
     for (int i = 0; i < text.length(); i++) {
       if ("0123456789+-.eE".indexOf(text.charAt(i)) < 0) {
-        throw new NumberFormatException("not a number");
+        throw new NotANumber("not a number");
       }
     }
     double value = Double.parseDouble(text);
     if (Double.isInfinite(value)) {
-      throw new NumberFormatException("too large for a double");
+      throw new NotANumber("too large for a double");
     }
     return value;
   }
@@ -142,6 +143,20 @@ final class Numbers {
         return (long) value;
       }
       throw e;
+    }
+  }
+
+  /** Costs little: where cells are tried as numbers there are many that are none. */
+  private static final class NotANumber extends NumberFormatException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    NotANumber(String message) {
+      super(message);
+    }
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+      return this;
     }
   }
 }

@@ -20,13 +20,14 @@ final class RecordShape<R> implements CsvShape<R> {
     this.type = stage.type();
     List<RecordLeaf> leaves = RecordLeaf.leavesOf(type);
     this.constructor = RecordConstructor.of(type, stage.lookup());
-    this.readers =
-        leaves.stream().map(leaf -> CellReader.of(leaf, stage.format())).toArray(CellReader[]::new);
+    this.readers = new CellReader[leaves.size()];
     this.leafOfColumn = new int[header.names().size()];
     Arrays.fill(leafOfColumn, NONE);
-    int[] places = header.places(leaves, stage);
+    int[] places = HeaderMatch.places(header, leaves, stage);
     for (int leaf = 0; leaf < places.length; leaf++) {
       leafOfColumn[places[leaf]] = leaf;
+      String column = header.names().get(places[leaf]);
+      readers[leaf] = CellReader.of(leaves.get(leaf), stage.format(), column);
     }
   }
 
@@ -53,11 +54,13 @@ final class RecordShape<R> implements CsvShape<R> {
       CellReader reader = readers[leaf];
       if (reader.isMissing(buffer, offset, length)) {
         missing[leaf]++;
-        values[leaf] = reader.missingValue();
+        values[leaf] = reader.missingValue(buffer, offset, length);
         return reader.refusesMissing() ? reader.expected() : null;
       }
       try {
-        values[leaf] = reader.read(buffer, offset, length);
+        Object value = reader.read(buffer, offset, length);
+        missing[leaf] += MissingValue.is(value) ? 1 : 0;
+        values[leaf] = value;
         return null;
       } catch (RuntimeException e) {
         return reader.expected();
@@ -75,8 +78,18 @@ final class RecordShape<R> implements CsvShape<R> {
     }
 
     @Override
+    public CsvShape<R> settled() {
+      return RecordShape.this;
+    }
+
+    @Override
     public long[] missing() {
       return missing.clone();
+    }
+
+    @Override
+    public List<String> remarks() {
+      return List.of();
     }
   }
 }

@@ -1,12 +1,15 @@
 package dev.penstock.data;
 
 import dev.penstock.data.internal.CloseMatches;
+import dev.penstock.data.internal.ColumnException;
+import java.time.LocalDateTime;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +31,11 @@ public final class Row {
   static final class Columns {
     private final List<String> names;
     private final Map<String, Integer> places = new HashMap<>();
+    private final Lazy<List<String>> alphabetical;
 
     Columns(List<String> names) {
       this.names = List.copyOf(names);
+      this.alphabetical = new Lazy<>(() -> this.names.stream().sorted().toList());
       for (int i = 0; i < names.size(); i++) {
         places.put(names.get(i), i);
       }
@@ -43,7 +48,7 @@ public final class Row {
     int place(String column) {
       Integer place = places.get(column);
       if (place == null) {
-        throw new IllegalArgumentException(
+        throw new ColumnException(
             String.format(
                 Locale.ROOT,
                 "The row has no column '%s'.%s",
@@ -57,7 +62,8 @@ public final class Row {
   /**
    * Returns a row of the given values, in the map's order.
    *
-   * @param values texts, numbers, booleans, enum constants, dates and moments; null is missing
+   * @param values texts, numbers, booleans, enum constants, dates and moments, also those of JDBC,
+   *     and UUIDs; null is missing. A {@code java.sql.Timestamp} is the date and time that it shows
    * @throws IllegalArgumentException if a value is anything else
    */
   public static Row of(Map<String, ? extends @Nullable Object> values) {
@@ -76,15 +82,30 @@ public final class Row {
     if (value instanceof Enum<?> constant) {
       return constant.name();
     }
-    if (value instanceof CharSequence || value instanceof Boolean || value instanceof Temporal) {
+    if (value instanceof CharSequence
+        || value instanceof Boolean
+        || value instanceof Temporal
+        || value instanceof UUID) {
       return value.toString();
+    }
+    return ofDatabase(column, value);
+  }
+
+  /** Values of JDBC are known by name: the module java.sql may not be there. */
+  private static String ofDatabase(String column, Object value) {
+    String type = value.getClass().getName();
+    if (type.equals("java.sql.Date") || type.equals("java.sql.Time")) {
+      return value.toString();
+    }
+    if (type.equals("java.sql.Timestamp")) {
+      return LocalDateTime.parse(value.toString().replace(' ', 'T')).toString();
     }
     throw new IllegalArgumentException(
         String.format(
             Locale.ROOT,
             "Column '%s' must hold a text, number, boolean, enum constant, date or moment but was a %s",
             column,
-            value.getClass().getName()));
+            type));
   }
 
   /** Returns the names of the columns, in order. */
@@ -121,15 +142,15 @@ public final class Row {
       return number.doubleValue();
     }
     try {
-      return Numbers.parse((String) value);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
+      double number = Numbers.parse((String) value);
+      return MissingValue.is(number) ? null : number;
+    } catch (NumberFormatException quoting) {
+      throw new ColumnException(
           String.format(
               Locale.ROOT,
-              "Column '%s' holds '%s', which is not a number; read it as a text",
-              column,
-              value),
-          e);
+              "Column '%s' holds a text that is not a number; read it as a text, or let the cell be"
+                  + " read as missing",
+              column));
     }
   }
 
@@ -143,9 +164,7 @@ public final class Row {
   }
 
   private static boolean missing(@Nullable Object value) {
-    return value == null
-        || (value instanceof String text && text.isBlank())
-        || (value instanceof Number number && Double.isNaN(number.doubleValue()));
+    return MissingValue.is(value);
   }
 
   boolean isNumber(String column) {
@@ -157,6 +176,12 @@ public final class Row {
   List<List<String>> content() {
     List<String> texts = columns.names().stream().map(this::text).toList();
     return List.of(columns.names(), texts);
+  }
+
+  /** Returns the same whatever the order of the columns is. */
+  List<List<String>> contentByColumn() {
+    List<String> names = columns.alphabetical.value();
+    return List.of(names, names.stream().map(this::text).toList());
   }
 
   @Override

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes the rows of one pass of their cells. Not thread-safe. */
 interface RowMaker<R> {
 
+  /** Starts a row, which begins in that line. */
+  default void begin(long line) {}
+
   /**
    * Takes a cell of the next row.
    *

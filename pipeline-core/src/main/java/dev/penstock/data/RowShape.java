@@ -4,17 +4,53 @@ import dev.penstock.data.Schema.Column;
 import dev.penstock.data.Schema.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rows without a class: all cells, as texts. */
 final class RowShape implements CsvShape<Row> {
 
   private final Row.Columns columns;
+  private final CsvFormat format;
   private final String[] missingCells;
 
-  RowShape(CsvHeader header, CsvFormat format) {
-    this.columns = new Row.Columns(header.names());
+  /** By column, what the application says it is; null where it says nothing. */
+  private final @Nullable DeclaredColumn[] declared;
+
+  private RowShape(Row.Columns columns, CsvFormat format, @Nullable DeclaredColumn[] declared) {
+    this.columns = columns;
+    this.format = format;
     this.missingCells = format.missing().toArray(new String[0]);
+    this.declared = declared;
+  }
+
+  /**
+   * Returns the rows of a file.
+   *
+   * @param kinds of columns, by name
+   * @throws CsvException if there is no such column, or two are of one name
+   */
+  static RowShape of(CsvHeader header, CsvFormat format, Map<String, Kind> kinds) {
+    header.requireDifferent();
+    @Nullable DeclaredColumn[] declared = new DeclaredColumn[header.names().size()];
+    kinds.forEach(
+        (name, kind) -> {
+          List<Integer> places = header.exactly(name);
+          if (places.isEmpty()) {
+            throw new CsvException(
+                String.format(
+                    Locale.ROOT,
+                    "The header of %s has no column '%s'.%s%s The header is: %s",
+                    header.file(),
+                    name,
+                    HeaderAdvice.isOneColumn(header) ? "" : header.closeTo(name),
+                    HeaderAdvice.of(header, format),
+                    header.shown()));
+          }
+          declared[places.get(0)] = DeclaredColumn.of(name, kind, format);
+        });
+    return new RowShape(new Row.Columns(header.names()), format, declared);
   }
 
   @Override
@@ -28,14 +64,23 @@ final class RowShape implements CsvShape<Row> {
   }
 
   private class Maker implements RowMaker<Row> {
-    private @Nullable Object[] cells = new Object[columns.names().size()];
+    private @Nullable Object[] cells = new Object[declared.length];
 
     @Override
     public @Nullable String take(int column, char[] buffer, int offset, int length) {
-      boolean kept =
-          !CellReader.isBlankOrMark(missingCells, buffer, offset, length)
-              || CellReader.isBlank(buffer, offset, length);
-      cells[column] = kept ? new String(buffer, offset, length) : null;
+      DeclaredColumn known = declared[column];
+      if (CellReader.isBlankOrMark(missingCells, buffer, offset, length)) {
+        boolean kept = CellReader.isBlank(buffer, offset, length);
+        cells[column] = kept ? new String(buffer, offset, length) : null;
+      } else if (known == null) {
+        cells[column] = new String(buffer, offset, length);
+      } else {
+        try {
+          cells[column] = known.read(buffer, offset, length);
+        } catch (RuntimeException e) {
+          return known.expected();
+        }
+      }
       return null;
     }
 
@@ -48,18 +93,26 @@ final class RowShape implements CsvShape<Row> {
   }
 
   private final class Surveyor extends Maker implements Survey<Row> {
-    private final long[] missing = new long[columns.names().size()];
-    private final boolean[] number = new boolean[missing.length];
-    private final boolean[] text = new boolean[missing.length];
+    private final CellCounts[] counts = new CellCounts[declared.length];
+    private long line;
+
+    Surveyor() {
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] = new CellCounts(declared[i], format.cells().numbers());
+      }
+    }
+
+    @Override
+    public void begin(long startLine) {
+      line = startLine;
+    }
 
     @Override
     public @Nullable String take(int column, char[] buffer, int offset, int length) {
       if (CellReader.isBlankOrMark(missingCells, buffer, offset, length)) {
-        missing[column]++;
-      } else if (!text[column]) {
-        boolean isNumber = Numbers.isNumber(buffer, offset, length);
-        number[column] |= isNumber;
-        text[column] = !isNumber;
+        counts[column].addMissing();
+      } else {
+        counts[column].add(line, buffer, offset, length);
       }
       return super.take(column, buffer, offset, length);
     }
@@ -67,20 +120,43 @@ final class RowShape implements CsvShape<Row> {
     @Override
     public Schema schema() {
       List<Column> all = new ArrayList<>();
-      for (int i = 0; i < missing.length; i++) {
-        boolean isNumber = number[i] && !text[i];
-        all.add(
-            new Column(
-                columns.names().get(i),
-                isNumber ? Kind.NUMBER : Kind.TEXT,
-                isNumber && missing[i] > 0));
+      for (int i = 0; i < counts.length; i++) {
+        all.add(new Column(columns.names().get(i), counts[i].kind(), counts[i].missing() > 0));
       }
       return new Schema(all);
     }
 
+    /** Numbers with marks of their own are rewritten, so that everything reads them. */
+    @Override
+    public CsvShape<Row> settled() {
+      if (format.cells().numbers().isPlain()) {
+        return RowShape.this;
+      }
+      @Nullable DeclaredColumn[] all = declared.clone();
+      for (int i = 0; i < all.length; i++) {
+        if (counts[i].kind() == Kind.NUMBER) {
+          all[i] = DeclaredColumn.of(columns.names().get(i), Kind.NUMBER, format);
+        }
+      }
+      return new RowShape(columns, format, all);
+    }
+
     @Override
     public long[] missing() {
-      return missing.clone();
+      long[] missing = new long[counts.length];
+      for (int i = 0; i < counts.length; i++) {
+        missing[i] = counts[i].missing();
+      }
+      return missing;
+    }
+
+    @Override
+    public List<String> remarks() {
+      List<String> remarks = new ArrayList<>();
+      for (CellCounts column : counts) {
+        remarks.add(column.remark());
+      }
+      return remarks;
     }
   }
 }

@@ -55,9 +55,11 @@ public sealed interface Rows<R> permits AbstractRows {
 
   /**
    * Calls {@code action} with each row, in order, in one pass. What it throws ends the pass and is
-   * thrown.
+   * thrown. So does an interrupt of the thread, which is looked for every 4,096 rows; the thread
+   * stays interrupted.
    *
    * @throws RowsChangedException if a file is not the one that was loaded
+   * @throws java.util.concurrent.CancellationException if the thread was interrupted
    * @throws java.io.UncheckedIOException if a file cannot be read
    */
   void forEach(Consumer<? super R> action);

@@ -42,7 +42,8 @@ public record Schema(List<Column> columns) {
    * @param name its name in the row: a component's name, with that of the component around it and a
    *     dot in front if the record is nested
    * @param kind what it holds
-   * @param nullable whether a value can be missing; an empty text is not called missing
+   * @param nullable whether a value can be missing: of a record what its type says, where a String
+   *     is never null; of rows without a class whether one is null, empty, blank or NaN
    */
   public record Column(String name, Kind kind, boolean nullable) {}
 

@@ -19,6 +19,7 @@ final class SchemaInference {
     private boolean missing;
     private boolean number;
     private boolean text;
+    private boolean notANumber;
   }
 
   /** Returns the schema of {@code rows}: from their class, or for a {@link Row} in one pass. */
@@ -38,6 +39,7 @@ final class SchemaInference {
         state.missing = true;
       } else if (!state.text) {
         boolean number = row.isNumber(column);
+        state.notANumber |= number && row.number(column) == null;
         state.number |= number;
         state.text = !number;
       }
@@ -49,7 +51,8 @@ final class SchemaInference {
     states.forEach(
         (name, state) -> {
           boolean number = state.number && !state.text;
-          columns.add(new Column(name, number ? Kind.NUMBER : Kind.TEXT, number && state.missing));
+          boolean missing = state.missing || (number && state.notANumber);
+          columns.add(new Column(name, number ? Kind.NUMBER : Kind.TEXT, missing));
         });
     return new Schema(columns);
   }

@@ -2,6 +2,7 @@ package dev.penstock.data;
 
 import dev.penstock.StageContext;
 import dev.penstock.data.TimeSplit.Moments;
+import dev.penstock.data.internal.Warnings;
 import dev.penstock.report.Table;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class SplitMaker<R> {
   private final Strata strata = new Strata();
   private final Map<Role, Instant> earliest = new EnumMap<>(Role.class);
   private final Map<Role, Instant> latest = new EnumMap<>(Role.class);
+  private final Copies copies = new Copies();
   private long withoutRole;
 
   SplitMaker(SplitRows<R> split, AbstractRows<R> rows, StageContext context) {
@@ -36,10 +38,15 @@ final class SplitMaker<R> {
     Split<R> made =
         new Split<>(
             new TrainingRows<>(rowsOf(rule, Role.TRAINING), identity(rule, Role.TRAINING)),
-            new ValidationRows<>(rowsOf(rule, Role.VALIDATION), identity(rule, Role.VALIDATION)),
-            new TestRows<>(rowsOf(rule, Role.TEST), identity(rule, Role.TEST)));
+            new ValidationRows<>(
+                rowsOf(rule, Role.VALIDATION), identity(rule, Role.VALIDATION), groups()),
+            new TestRows<>(rowsOf(rule, Role.TEST), identity(rule, Role.TEST), groups()));
     log(rule.identity(), made);
     return made;
+  }
+
+  private @Nullable NamedGetter<R> groups() {
+    return split.by() instanceof SplitBy.Key<R> by ? by.key() : null;
   }
 
   private RoleRule<R> rule() {
@@ -56,8 +63,10 @@ final class SplitMaker<R> {
     RoleRule.RoleOf<R> roles = rule.passes().get();
     @Nullable Moments<R> moments =
         split.by() instanceof SplitBy.Time<R> by ? new Moments<>(by.time()) : null;
+    PassWatch watch = new PassWatch(rows.count(), context);
     rows.forEach(
         row -> {
+          watch.row();
           Role role = roles.of(row);
           @Nullable Instant moment = moments == null ? null : moments.of(row);
           if (role == null) {
@@ -70,6 +79,9 @@ final class SplitMaker<R> {
 
   private void count(R row, Role role, @Nullable Instant moment) {
     counts[role.place()]++;
+    if (groups() == null) {
+      copies.add(row, role);
+    }
     NamedGetter<R> by = split.strata();
     if (by != null) {
       strata.add(by, KeyText.shown(by.getter().get(row)), role);
@@ -157,6 +169,26 @@ final class SplitMaker<R> {
     if (by != null) {
       context.logReport("strata", strata.table(by, counts));
     }
+    if (groups() == null) {
+      logCopies();
+    }
+  }
+
+  private void logCopies() {
+    copies.problem().ifPresent(problem -> context.logParam("copies", "not counted: " + problem));
+    if (copies.problem().isPresent()) {
+      return;
+    }
+    long[] found = copies.ofTrainingRows();
+    List<String> sentences = new ArrayList<>();
+    for (Role role : List.of(Role.VALIDATION, Role.TEST)) {
+      long copied = found[role.place()];
+      context.logMetric("copies." + role.text(), (double) copied);
+      if (copied > 0) {
+        sentences.add(Copies.sentence(role, copied, counts[role.place()]));
+      }
+    }
+    Warnings.log(sentences, context);
   }
 
   private String range(Role role) {

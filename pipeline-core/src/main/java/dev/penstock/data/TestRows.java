@@ -2,6 +2,9 @@ package dev.penstock.data;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Rows to decide on, once: gates and reports take them, and nothing that chooses takes what they
  * gave. A {@link SplitRows} makes them, or {@link #all}.
@@ -12,10 +15,12 @@ public final class TestRows<R> implements HoldoutRows<R> {
 
   private final Rows<R> rows;
   private final SplitIdentity split;
+  private final @Nullable NamedGetter<R> groups;
 
-  TestRows(Rows<R> rows, SplitIdentity split) {
+  TestRows(Rows<R> rows, SplitIdentity split, @Nullable NamedGetter<R> groups) {
     this.rows = requireNonNull(rows, "rows");
     this.split = requireNonNull(split, "split");
+    this.groups = groups;
   }
 
   /**
@@ -25,7 +30,7 @@ public final class TestRows<R> implements HoldoutRows<R> {
    * @param <R> the type of a row
    */
   public static <R> TestRows<R> all(Rows<R> rows) {
-    return new TestRows<>(rows, SplitIdentity.all());
+    return new TestRows<>(rows, SplitIdentity.all(), null);
   }
 
   /** Returns the rows. */
@@ -41,13 +46,18 @@ public final class TestRows<R> implements HoldoutRows<R> {
    */
   @Override
   public TestRows<R> where(Condition<? super R> condition) {
-    return new TestRows<>(rows.where(condition), split);
+    return new TestRows<>(rows.where(condition), split, groups);
   }
 
   /** Returns how the rows came into their role. */
   @Override
   public SplitIdentity split() {
     return split;
+  }
+
+  @Override
+  public Optional<NamedGetter<R>> groups() {
+    return Optional.ofNullable(groups);
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +34,10 @@ final class TimeSplit<R> implements RoleRule.RoleOf<R> {
   }
 
   static <R> RoleRule<R> rule(SplitBy.Time<R> by, Shares shares, AbstractRows<R> rows) {
-    long[] times = times(by.time(), rows);
-    Arrays.sort(times);
+    Moments<R> moments = new Moments<>(by.time());
+    InstantList times = new InstantList();
+    rows.forEach(row -> times.add(moments.of(row)));
+    times.sort();
     Instant testFrom = momentAt(times, 1 - shares.test());
     Instant validationFrom =
         shares.validation() == 0 ? testFrom : momentAt(times, shares.training());
@@ -45,16 +46,9 @@ final class TimeSplit<R> implements RoleRule.RoleOf<R> {
         () -> new TimeSplit<>(by.time(), by.gap(), validationFrom, testFrom));
   }
 
-  private static <R> long[] times(NamedGetter<R> time, AbstractRows<R> rows) {
-    Moments<R> moments = new Moments<>(time);
-    LongList times = new LongList();
-    rows.forEach(row -> times.add(moments.of(row).toEpochMilli()));
-    return times.toArray();
-  }
-
-  private static Instant momentAt(long[] sorted, double share) {
-    int place = (int) Math.round(share * sorted.length);
-    return place >= sorted.length ? Instant.MAX : Instant.ofEpochMilli(sorted[place]);
+  private static Instant momentAt(InstantList sorted, double share) {
+    int place = (int) Math.round(share * sorted.size());
+    return place >= sorted.size() ? Instant.MAX : sorted.get(place);
   }
 
   @Override
@@ -111,23 +105,6 @@ final class TimeSplit<R> implements RoleRule.RoleOf<R> {
           value == null
               ? "it is null; select the rows that have one before"
               : "a " + value.getClass().getSimpleName() + " is no moment; use an Instant");
-    }
-  }
-
-  /** Longs that grow. */
-  private static final class LongList {
-    private long[] values = new long[1024];
-    private int size;
-
-    void add(long value) {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, Math.multiplyExact(size, 2));
-      }
-      values[size++] = value;
-    }
-
-    long[] toArray() {
-      return Arrays.copyOf(values, size);
     }
   }
 }

@@ -49,6 +49,11 @@ record DefinedMetric<P>(String name, Scale scale, boolean needsSeveralLabels, Fo
     return scale.highest();
   }
 
+  @Override
+  public boolean isShareOfRows() {
+    return formula.isShareOfRows();
+  }
+
   /** Returns the name. */
   @Override
   public String toString() {

@@ -48,6 +48,25 @@ final class EstimateUnits implements Units {
     return new EstimateUnits(select(truths, units), select(answers, units));
   }
 
+  @Override
+  public EstimateUnits perfect() {
+    return new EstimateUnits(truths, truths);
+  }
+
+  /** Returns answer minus truth of each unit. */
+  double[] errors() {
+    double[] errors = new double[truths.length];
+    for (int unit = 0; unit < errors.length; unit++) {
+      errors[unit] = answers[unit] - truths[unit];
+    }
+    return errors;
+  }
+
+  /** Returns the truths; not to be changed. */
+  double[] truths() {
+    return truths;
+  }
+
   static double[] select(double[] values, int[] units) {
     double[] selected = new double[units.length];
     for (int i = 0; i < units.length; i++) {

@@ -29,13 +29,13 @@ public record Evaluate<R, P>(Judge<R, P> judge)
     requireNonNull(judge, "judge");
   }
 
-  /** Creates a stage without slices, with the standard bootstrap. */
+  /** Creates a stage without slices. */
   public Evaluate(Task<R, P> task) {
     this(Judge.of(task));
   }
 
   /**
-   * Returns a stage without slices, with the standard bootstrap.
+   * Returns a stage without slices.
    *
    * @param <R> the type of a row
    * @param <P> the type of the answers
@@ -53,9 +53,22 @@ public record Evaluate<R, P>(Judge<R, P> judge)
     return new Evaluate<>(judge.slicedBy(name, value));
   }
 
-  /** Returns a copy that computes intervals otherwise. */
-  public Evaluate<R, P> withBootstrap(Bootstrap bootstrap) {
-    return new Evaluate<>(judge.withBootstrap(bootstrap));
+  /**
+   * Returns a copy that takes rows as belonging together; see {@link Judge#groupedBy}.
+   *
+   * @throws IllegalArgumentException if {@code name} is blank
+   */
+  public Evaluate<R, P> groupedBy(String name, Getter<? super R, ?> key) {
+    return new Evaluate<>(judge.groupedBy(name, key));
+  }
+
+  /**
+   * Returns a copy whose intervals have another level; the default is 0.95.
+   *
+   * @throws IllegalArgumentException if it is not between 0 and 1
+   */
+  public Evaluate<R, P> withLevel(double level) {
+    return new Evaluate<>(judge.withLevel(level));
   }
 
   /** Returns those of the judge. */

@@ -1,25 +1,31 @@
 package dev.penstock.evaluate;
 
-/** How a metric follows from units. */
-@FunctionalInterface
+import dev.penstock.statistics.Inference;
+
+/** How a metric follows from units, and what the units say of it for the population. */
 interface Formula {
 
   /**
-   * Prepares the computation over {@code units}, which may sort and copy, so that each resample
-   * afterwards costs one pass over primitive arrays.
+   * Returns the value.
    *
    * @param units at least one, of the type of answers that the metric judges
+   * @return NaN if it is not defined for them
    */
-  Statistic over(Units units);
+  double value(Units units);
 
-  /** The value of a metric over a resample of the units that it was prepared for. */
-  @FunctionalInterface
-  interface Statistic {
+  /** Returns what units that one model answered for say of the value. */
+  Inference infer(Sample sample);
 
-    /** A metric that is not defined for the units. */
-    Statistic UNDEFINED = resample -> Double.NaN;
+  /** Returns what units that two models answered for say of the difference of their values. */
+  Inference inferDifference(Pair pair);
 
-    /** Returns the value, NaN if it is not defined for {@code resample}. */
-    double of(Resample resample);
+  /** Returns how many of the units the value rests on. */
+  default long rowsBehind(Units units) {
+    return units.size();
+  }
+
+  /** Returns whether it is the share of right answers among units that the truth alone chooses. */
+  default boolean isShareOfRows() {
+    return false;
   }
 }

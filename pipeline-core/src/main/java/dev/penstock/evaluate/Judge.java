@@ -7,14 +7,15 @@ import dev.penstock.StageContext;
 import dev.penstock.data.HoldoutRows;
 import dev.penstock.data.NamedGetter;
 import dev.penstock.model.Getter;
-import dev.penstock.model.Predictor;
 import dev.penstock.model.TrainedModel;
 import dev.penstock.train.Task;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -23,26 +24,34 @@ import java.util.stream.Collectors;
  *
  * @param task how to read the truth of a row
  * @param slices by what the rows are sliced; none by default
- * @param bootstrap how intervals are computed
+ * @param groups what rows belong together by; empty for the key that they were split by, if any
+ * @param level the probability that an interval holds the true value; 0.95 by default
  * @param <R> the type of a row
  * @param <P> the type of the answers
  */
-public record Judge<R, P>(Task<R, P> task, List<NamedGetter<R>> slices, Bootstrap bootstrap)
+public record Judge<R, P>(
+    Task<R, P> task, List<NamedGetter<R>> slices, Optional<NamedGetter<R>> groups, double level)
     implements Parameterized {
+
+  private static final double LEVEL = 0.95;
 
   /**
    * Copies the list.
    *
-   * @throws IllegalArgumentException if two ways of slicing have the same name
+   * @throws IllegalArgumentException if two ways of slicing have the same name, or the level is not
+   *     between 0 and 1
    */
   public Judge {
     requireNonNull(task, "task");
-    requireNonNull(bootstrap, "bootstrap");
+    requireNonNull(groups, "groups");
     slices = List.copyOf(slices);
     List<String> names = slices.stream().map(NamedGetter::name).toList();
     if (names.stream().distinct().count() < names.size()) {
       throw new IllegalArgumentException(
           "Each way of slicing needs a name of its own, but there are " + names);
+    }
+    if (!(level > 0 && level < 1)) {
+      throw new IllegalArgumentException("level must be between 0 and 1 but was " + level);
     }
   }
 
@@ -53,7 +62,7 @@ public record Judge<R, P>(Task<R, P> task, List<NamedGetter<R>> slices, Bootstra
    * @param <P> the type of the answers
    */
   public static <R, P> Judge<R, P> of(Task<R, P> task) {
-    return new Judge<>(task, List.of(), Bootstrap.standard());
+    return new Judge<>(task, List.of(), Optional.empty(), LEVEL);
   }
 
   /**
@@ -66,22 +75,39 @@ public record Judge<R, P>(Task<R, P> task, List<NamedGetter<R>> slices, Bootstra
   public Judge<R, P> slicedBy(String name, Getter<? super R, ?> value) {
     List<NamedGetter<R>> more = new ArrayList<>(slices);
     more.add(new NamedGetter<>(name, value));
-    return new Judge<>(task, more, bootstrap);
+    return new Judge<>(task, more, groups, level);
   }
 
-  /** Returns a copy that computes intervals otherwise. */
-  public Judge<R, P> withBootstrap(Bootstrap newBootstrap) {
-    return new Judge<>(task, slices, newBootstrap);
+  /**
+   * Returns a copy that takes rows for which {@code key} reads the same as belonging together: they
+   * may be alike, so groups are what is counted. Rows that were split by key are grouped by that
+   * key without it. It takes some 100 bytes a group while rows are judged.
+   *
+   * @param name shown in reports; not blank
+   * @param key read once a row; never null
+   * @throws IllegalArgumentException if {@code name} is blank
+   */
+  public Judge<R, P> groupedBy(String name, Getter<? super R, ?> key) {
+    return new Judge<>(task, slices, Optional.of(new NamedGetter<>(name, key)), level);
   }
 
-  /** Returns by what it slices, and how many resamples and which level intervals have. */
+  /**
+   * Returns a copy whose intervals have another level.
+   *
+   * @throws IllegalArgumentException if it is not between 0 and 1
+   */
+  public Judge<R, P> withLevel(double newLevel) {
+    return new Judge<>(task, slices, groups, newLevel);
+  }
+
+  /** Returns by what it slices and groups, and which level intervals have. */
   @Override
   public SortedMap<String, String> parameters() {
     SortedMap<String, String> parameters = new TreeMap<>();
     parameters.put(
         "slices", slices.stream().map(NamedGetter::name).collect(Collectors.joining(", ")));
-    parameters.put("resamples", Integer.toString(bootstrap.resamples()));
-    parameters.put("level", Double.toString(bootstrap.level()));
+    groups.ifPresent(by -> parameters.put("groups", by.name()));
+    parameters.put("level", Double.toString(level));
     return Collections.unmodifiableSortedMap(parameters);
   }
 
@@ -90,7 +116,7 @@ public record Judge<R, P>(Task<R, P> task, List<NamedGetter<R>> slices, Bootstra
    *
    * @param models opened, asked about each row, and closed
    * @param rows read once; their order is that of the units
-   * @param context gives the seed of the intervals; is told the progress
+   * @param context is told the progress
    * @return the scores of each model, in the order of the models
    * @throws IllegalArgumentException if a truth is not finite, or there are more than 1000 slices;
    *     says in which row
@@ -99,16 +125,45 @@ public record Judge<R, P>(Task<R, P> task, List<NamedGetter<R>> slices, Bootstra
    */
   public List<Scores<P>> judge(
       List<? extends TrainedModel<R, P>> models, HoldoutRows<R> rows, StageContext context) {
-    List<Predictor<R, P>> opened = new ArrayList<>();
+    List<Contestant<R, P>> opened = new ArrayList<>();
+    try {
+      models.forEach(model -> opened.add(Contestant.open(model)));
+      JudgingPass<R, P> pass = new JudgingPass<>(this, opened, rows, row -> {}, context);
+      rows.rows().forEach(pass);
+      return pass.finish().stream().map(Judgement::orThrow).toList();
+    } finally {
+      opened.forEach(Contestant::close);
+    }
+  }
+
+  /**
+   * Scores the first model as {@link #judge} does, and the others if they can be: one that cannot
+   * be opened, fails on a row, or answers a number that is not finite is left out from there on.
+   *
+   * @param models as there
+   * @param rows as there
+   * @param alongside is given each row too
+   * @param context as there
+   * @return what came of each model, in the order of the models; of the first always scores
+   * @throws IllegalArgumentException as there
+   * @throws IllegalStateException as there; of models the first alone
+   * @throws java.util.concurrent.CancellationException if the attempt is cancelled
+   */
+  public List<Judgement<P>> judgeEach(
+      List<? extends TrainedModel<R, P>> models,
+      HoldoutRows<R> rows,
+      Consumer<? super R> alongside,
+      StageContext context) {
+    List<Contestant<R, P>> opened = new ArrayList<>();
     try {
       for (TrainedModel<R, P> model : models) {
-        opened.add(model.open());
+        opened.add(opened.isEmpty() ? Contestant.open(model) : Contestant.tryToOpen(model));
       }
-      JudgingPass<R, P> pass = new JudgingPass<>(this, opened, rows.rows().count(), context);
+      JudgingPass<R, P> pass = new JudgingPass<>(this, opened, rows, alongside, context);
       rows.rows().forEach(pass);
       return pass.finish();
     } finally {
-      opened.forEach(Predictor::close);
+      opened.forEach(Contestant::close);
     }
   }
 }

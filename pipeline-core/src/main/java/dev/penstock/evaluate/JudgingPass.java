@@ -1,12 +1,12 @@
 package dev.penstock.evaluate;
 
 import dev.penstock.StageContext;
-import dev.penstock.model.Predictor;
+import dev.penstock.data.HoldoutRows;
+import dev.penstock.statistics.Groups;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** One pass over rows that asks opened models about each. */
 final class JudgingPass<R, P> implements Consumer<R> {
@@ -14,19 +14,26 @@ final class JudgingPass<R, P> implements Consumer<R> {
   private static final int ROWS_BETWEEN_CHECKS = 256;
 
   private final Judge<R, P> judge;
-  private final List<Predictor<R, P>> models;
+  private final List<Contestant<R, P>> models;
   private final long total;
+  private final Consumer<? super R> alongside;
   private final StageContext context;
-  private final List<UnitsRecorder> recorders;
+  private final GroupRecorder<R> groups;
   private final List<SliceRecorder<R>> slices;
   private long done;
 
-  JudgingPass(Judge<R, P> judge, List<Predictor<R, P>> models, long total, StageContext context) {
+  JudgingPass(
+      Judge<R, P> judge,
+      List<Contestant<R, P>> models,
+      HoldoutRows<R> rows,
+      Consumer<? super R> alongside,
+      StageContext context) {
     this.judge = judge;
     this.models = models;
-    this.total = total;
+    this.total = rows.rows().count();
+    this.alongside = alongside;
     this.context = context;
-    this.recorders = Stream.generate(UnitsRecorder::create).limit(models.size()).toList();
+    this.groups = new GroupRecorder<>(judge.groups().or(rows::groups));
     this.slices = judge.slices().stream().map(by -> new SliceRecorder<>(by)).toList();
   }
 
@@ -37,20 +44,16 @@ final class JudgingPass<R, P> implements Consumer<R> {
     }
     done++;
     P truth = truth(row);
-    for (int i = 0; i < recorders.size(); i++) {
-      keep(recorders.get(i), truth, answer(models.get(i), row));
-    }
-    slices.forEach(slice -> slice(slice, row));
+    models.forEach(model -> model.judge(row, truth, done));
+    place(row);
+    alongside.accept(row);
   }
 
-  List<Scores<P>> finish() {
+  List<Judgement<P>> finish() {
     context.progress(done, total);
     List<Slicing> slicings = slices.stream().map(SliceRecorder::finish).toList();
-    return recorders.stream()
-        .map(
-            recorder ->
-                new Scores<P>(recorder.finish(), slicings, judge.bootstrap(), context.seed()))
-        .toList();
+    Groups together = groups.finish();
+    return models.stream().map(model -> model.finish(together, slicings, judge.level())).toList();
   }
 
   private void check() {
@@ -70,30 +73,15 @@ final class JudgingPass<R, P> implements Consumer<R> {
     }
   }
 
-  private P answer(Predictor<R, P> model, R row) {
+  private void place(R row) {
     try {
-      return model.predict(row);
-    } catch (RuntimeException e) {
-      throw new IllegalStateException(
-          String.format(Locale.ROOT, "The model fails on row %d: %s", done, e.getMessage()), e);
-    }
-  }
-
-  private void slice(SliceRecorder<R> slice, R row) {
-    try {
-      slice.add(row);
+      groups.add(row);
+      slices.forEach(slice -> slice.add(row));
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Row %d cannot be sliced: %s", done, e.getMessage()), e);
-    }
-  }
-
-  private void keep(UnitsRecorder recorder, P truth, P answer) {
-    try {
-      recorder.add(truth, answer);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "Row %d cannot be judged: %s", done, e.getMessage()), e);
+          String.format(
+              Locale.ROOT, "Row %d cannot be sliced or grouped: %s", done, e.getMessage()),
+          e);
     }
   }
 }

@@ -106,8 +106,15 @@ final class LabelRecorder implements UnitsRecorder {
   }
 
   private List<double[]> columnsIn(int[] order) {
-    return probabilistic
-        ? Arrays.stream(order).mapToObj(n -> Arrays.copyOf(column(n), size)).toList()
-        : List.of();
+    if (!probabilistic) {
+      return List.of();
+    }
+    // One at a time, so that thousands of labels are not held twice.
+    List<double[]> sorted = new ArrayList<>();
+    for (int number : order) {
+      sorted.add(Arrays.copyOf(column(number), size));
+      columns.set(number, new double[0]);
+    }
+    return sorted;
   }
 }

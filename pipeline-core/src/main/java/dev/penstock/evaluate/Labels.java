@@ -14,6 +14,15 @@ final class Labels {
     return label instanceof Enum<?> constant ? constant.name() : label.toString();
   }
 
+  /** Returns the label of a text that is of the kind of another. */
+  static Object like(Object other, String text) {
+    return other instanceof Enum<?> constant ? constant(constant.getDeclaringClass(), text) : text;
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+    return Enum.valueOf(type, name);
+  }
+
   @SuppressWarnings("EnumOrdinal") // the order of declaration is what is wanted; nothing is stored
   private static int ordinal(Object label) {
     return label instanceof Enum<?> constant ? constant.ordinal() : 0;

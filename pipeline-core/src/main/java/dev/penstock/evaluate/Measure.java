@@ -28,13 +28,13 @@ public record Measure<R, P>(Judge<R, P> judge)
     requireNonNull(judge, "judge");
   }
 
-  /** Creates a stage without slices, with the standard bootstrap. */
+  /** Creates a stage without slices. */
   public Measure(Task<R, P> task) {
     this(Judge.of(task));
   }
 
   /**
-   * Returns a stage without slices, with the standard bootstrap.
+   * Returns a stage without slices.
    *
    * @param <R> the type of a row
    * @param <P> the type of the answers
@@ -52,9 +52,22 @@ public record Measure<R, P>(Judge<R, P> judge)
     return new Measure<>(judge.slicedBy(name, value));
   }
 
-  /** Returns a copy that computes intervals otherwise. */
-  public Measure<R, P> withBootstrap(Bootstrap bootstrap) {
-    return new Measure<>(judge.withBootstrap(bootstrap));
+  /**
+   * Returns a copy that takes rows as belonging together; see {@link Judge#groupedBy}.
+   *
+   * @throws IllegalArgumentException if {@code name} is blank
+   */
+  public Measure<R, P> groupedBy(String name, Getter<? super R, ?> key) {
+    return new Measure<>(judge.groupedBy(name, key));
+  }
+
+  /**
+   * Returns a copy whose intervals have another level; the default is 0.95.
+   *
+   * @throws IllegalArgumentException if it is not between 0 and 1
+   */
+  public Measure<R, P> withLevel(double level) {
+    return new Measure<>(judge.withLevel(level));
   }
 
   /** Returns those of the judge. */

@@ -142,4 +142,10 @@ public sealed interface Metric<P> permits DefinedMetric {
    * with each other, or punishes what one label takes from another.
    */
   boolean needsSeveralLabels();
+
+  /**
+   * Returns whether it is the share of right answers among rows that the truth alone chooses: the
+   * accuracy, or the recall of a label. The rows that such a share takes can be planned.
+   */
+  boolean isShareOfRows();
 }

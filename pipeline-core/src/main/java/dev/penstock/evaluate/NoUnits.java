@@ -25,6 +25,11 @@ enum NoUnits implements Units {
   }
 
   @Override
+  public Units perfect() {
+    return this;
+  }
+
+  @Override
   public boolean hasTruthsOf(Units other) {
     return other.size() == 0;
   }

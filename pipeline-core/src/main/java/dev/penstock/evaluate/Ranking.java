@@ -5,18 +5,18 @@ import java.util.Arrays;
 /** The units in the ascending order of the probability of one label. */
 final class Ranking {
 
-  private final int[] units;
   private final boolean[] positives;
   private final int[] tieEnds;
 
-  private Ranking(int[] units, boolean[] positives, int[] tieEnds) {
-    this.units = units;
+  private Ranking(boolean[] positives, int[] tieEnds) {
     this.positives = positives;
     this.tieEnds = tieEnds;
   }
 
   static Ranking of(ClassificationUnits classified, int label) {
-    double[] scores = classified.probabilities(label);
+    // Adding zero makes -0.0 the 0.0 that it equals; sorting would tell them apart.
+    double[] scores =
+        Arrays.stream(classified.probabilities(label)).map(score -> score + 0.0).toArray();
     double[] distinct = Arrays.stream(scores).sorted().distinct().toArray();
     int[] ranks = new int[scores.length];
     int[] tieEnds = new int[distinct.length];
@@ -30,7 +30,7 @@ final class Ranking {
     for (int place = 0; place < units.length; place++) {
       positives[place] = classified.cells().truth(units[place]) == label;
     }
-    return new Ranking(units, positives, tieEnds);
+    return new Ranking(positives, tieEnds);
   }
 
   /** A counting sort, stable. */
@@ -47,7 +47,7 @@ final class Ranking {
    * Returns the area under the curve: of all pairs of a positive and a negative, the share in which
    * the positive ranks higher, ties counting half. NaN if there are no positives or no negatives.
    */
-  double area(int[] weights) {
+  double area() {
     long twice = 0;
     long positivesBelow = 0;
     long negativesBelow = 0;
@@ -56,9 +56,8 @@ final class Ranking {
       long positive = 0;
       long negative = 0;
       for (; place < end; place++) {
-        int weight = weights[units[place]];
-        positive += positives[place] ? weight : 0;
-        negative += positives[place] ? 0 : weight;
+        positive += positives[place] ? 1 : 0;
+        negative += positives[place] ? 0 : 1;
       }
       twice += positive * (2 * negativesBelow + negative);
       positivesBelow += positive;

@@ -11,8 +11,7 @@ import java.util.Optional;
  *
  * @param metric the name of the metric
  * @param value the value over all units; NaN if it is not defined for them
- * @param interval where the value of the whole population lies; empty if the value, or more than a
- *     tenth of those of the resamples, are not finite
+ * @param interval where the value of the whole population lies; empty if the value is not finite
  */
 public record Score(String metric, double value, Optional<Interval> interval) {
 

@@ -5,25 +5,40 @@ import dev.penstock.report.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Draws scores: as matrices and charts of a size that a page can hold. */
 final class ScoreCharts {
 
+  private static final int MOST_LABELS = 50;
   private static final int MOST_CURVES = 6;
   private static final int MOST_POINTS = 200;
   private static final int MOST_DOTS = 500;
 
   private ScoreCharts() {}
 
+  /** Of many labels, those that most units have stand alone; the rest are one row and column. */
   static Matrix confusion(String title, ClassificationUnits units) {
-    List<String> labels = units.labels().stream().map(Labels::text).toList();
+    int[] shown = units.commonest(MOST_LABELS);
+    boolean all = shown.length == units.labels().size();
+    int groups = all ? shown.length : shown.length + 1;
+    List<String> names = new ArrayList<>();
+    int[] groupOfLabel = new int[units.labels().size()];
+    Arrays.fill(groupOfLabel, groups - 1);
+    for (int label : shown) {
+      groupOfLabel[label] = names.size();
+      names.add(Labels.text(units.labels().get(label)));
+    }
+    if (!all) {
+      names.add(String.format(Locale.ROOT, "(%d others)", units.labels().size() - shown.length));
+    }
     List<List<Double>> counts =
-        Arrays.stream(units.cells().matrix())
+        Arrays.stream(units.cells().matrix(groupOfLabel, groups))
             .map(row -> Arrays.stream(row).mapToObj(count -> (double) count).toList())
             .toList();
-    return new Matrix(title, "truth", "answer", labels, labels, counts);
+    return new Matrix(title, "truth", "answer", names, names, counts);
   }
 
   /** Returns the ROC curves, or the answers over the truths; empty if there is nothing to draw. */

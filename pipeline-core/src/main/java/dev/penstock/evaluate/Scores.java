@@ -3,9 +3,8 @@ package dev.penstock.evaluate;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.base.Suppliers;
-import dev.penstock.evaluate.Formula.Statistic;
 import dev.penstock.report.Matrix;
-import java.util.ArrayList;
+import dev.penstock.statistics.Inference;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,53 +21,160 @@ import java.util.function.Supplier;
  * How well a model answered, overall and per slice. Truth and answer of every unit are kept in
  * arrays, so that any metric can be asked for, and two models that were judged on the same units be
  * compared in pairs. A unit is a row: it takes 4 bytes, and 8 for each label, of a classification;
- * 16 bytes of an estimate; and 4 for each way of slicing.
+ * 16 bytes of an estimate; 4 for each way of slicing; and 4 for its group. Rows of a group may be
+ * alike, so what is said of the population counts groups.
  *
- * <p>Immutable and thread-safe. Intervals come from a bootstrap that starts anew from the seed of
- * the stage that judged, so that asking again gives the same; each asking draws all resamples,
- * which takes time in proportion to their number times that of units. Whoever interrupts it gets a
- * {@link java.util.concurrent.CancellationException}.
+ * <p>Immutable and thread-safe. Nothing is drawn at random: asking again gives the same.
  *
  * @param <P> the type of the answers
  */
 public final class Scores<P> {
 
-  private final Units units;
+  private final Sample sample;
   private final List<Slicing> slicings;
-  private final Bootstrap bootstrap;
-  private final long seed;
-  private final Supplier<List<Score>> all;
+  private final double level;
+  private final ModelFacts facts;
+  private final Supplier<List<Score>> all = Suppliers.memoize(this::standardScores);
 
-  Scores(Units units, List<Slicing> slicings, Bootstrap bootstrap, long seed) {
-    this.units = requireNonNull(units, "units");
+  /** The pair with the model that was compared with last: rules ask for several metrics of one. */
+  private volatile Pair latest;
+
+  Scores(Sample sample, List<Slicing> slicings, double level, ModelFacts facts) {
+    this.sample = requireNonNull(sample, "sample");
     this.slicings = List.copyOf(slicings);
-    this.bootstrap = requireNonNull(bootstrap, "bootstrap");
-    this.seed = seed;
-    this.all = Suppliers.memoize(() -> scores(StandardMetrics.of(units)));
+    this.level = level;
+    this.facts = requireNonNull(facts, "facts");
+    this.latest = new Pair(sample, sample);
   }
 
   /** Returns how many units were judged. */
   public int units() {
-    return units.size();
+    return sample.units().size();
+  }
+
+  /**
+   * Returns how many groups the units are in; as many as there are units if they are independent.
+   */
+  public int groups() {
+    return sample.groups().count();
+  }
+
+  /** Returns whether there are groups of more than one unit. */
+  public boolean isGrouped() {
+    return !sample.groups().areSingle();
   }
 
   /** Returns the texts of the labels that are the truth of a unit; none if answers are numbers. */
   public SortedSet<String> truths() {
-    return units instanceof ClassificationUnits classified
+    return sample.units() instanceof ClassificationUnits classified
         ? Collections.unmodifiableSortedSet(classified.truths())
         : Collections.unmodifiableSortedSet(new TreeSet<>());
   }
 
+  /**
+   * Returns the units whose truth is a label that the model cannot answer; none if it does not say
+   * which labels it can, or if answers are numbers.
+   */
+  public UnknownTruths unknownTruths() {
+    return sample.units() instanceof ClassificationUnits classified && facts.labels().isPresent()
+        ? UnknownTruths.of(classified, facts.labels().get())
+        : UnknownTruths.NONE;
+  }
+
+  /**
+   * Returns what the model's {@link dev.penstock.model.Baseline} scores on the same units: always
+   * answering the label that most training rows have, with the shares of labels as probabilities;
+   * or always the mean of the training rows, for {@link Metric#MAE} their median. {@link
+   * #difference} with them says by how much the model is better.
+   *
+   * @param metric that is to be asked for
+   * @return empty if the model does not know its baseline, or there are no units
+   */
+  public Optional<Scores<P>> baseline(Metric<? super P> metric) {
+    return baselineOf(DefinedMetric.of(metric));
+  }
+
+  private Optional<Scores<P>> baselineOf(DefinedMetric<?> metric) {
+    return facts
+        .baseline()
+        .flatMap(baseline -> BaselineUnits.of(sample.units(), baseline, metric))
+        .map(
+            answered ->
+                new Scores<>(new Sample(answered, sample.groups()), slicings, level, facts));
+  }
+
+  /**
+   * Returns what the model's baseline scores on the same units, as {@link #baseline} says, by the
+   * name of the metric: the standard metrics but for those of one label. None if the model does not
+   * know its baseline.
+   */
+  public Map<String, Double> baselineValues() {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (DefinedMetric<?> metric : StandardMetrics.overall(sample.units())) {
+      baselineOf(metric).ifPresent(base -> values.put(metric.name(), base.value(metric)));
+    }
+    return Collections.unmodifiableMap(values);
+  }
+
   /** Returns the value of a metric over all units, NaN if it is not defined for them. */
   public double value(Metric<? super P> metric) {
-    return units.size() == 0
-        ? Double.NaN
-        : statistic(DefinedMetric.of(metric)).of(Resample.everyUnitOnce(units.size()));
+    return value(DefinedMetric.of(metric));
+  }
+
+  private double value(DefinedMetric<?> metric) {
+    return units() == 0 ? Double.NaN : metric.formula().value(sample.units());
+  }
+
+  /**
+   * Returns whether a metric is defined for the units, or would be if every answer were right: if
+   * not, no model has a value of it here.
+   */
+  public boolean canDefine(Metric<? super P> metric) {
+    return units() > 0
+        && !(Double.isNaN(value(metric))
+            && Double.isNaN(DefinedMetric.of(metric).formula().value(sample.units().perfect())));
+  }
+
+  /**
+   * Returns how many of the units a metric rests on: of a label's recall and F1 those whose truth
+   * it is, of its precision those that are answered with it; of other metrics all.
+   */
+  public long rowsBehind(Metric<? super P> metric) {
+    return units() == 0 ? 0 : DefinedMetric.of(metric).formula().rowsBehind(sample.units());
   }
 
   /** Returns the value of a metric over all units, with its interval. */
   public Score score(Metric<? super P> metric) {
-    return scores(List.of(DefinedMetric.of(metric))).get(0);
+    return score(DefinedMetric.of(metric));
+  }
+
+  private Score score(DefinedMetric<?> metric) {
+    return score(metric.name(), infer(metric), level);
+  }
+
+  private static Score score(String name, Inference inference, double level) {
+    return new Score(name, inference.value(), interval(inference, level));
+  }
+
+  /**
+   * Returns the interval of an inference.
+   *
+   * @param level the probability that it holds the true value, between 0 and 1
+   * @return empty if the value is not finite
+   */
+  public static Optional<Interval> interval(Inference inference, double level) {
+    return Double.isFinite(inference.value())
+        ? inference.interval(level).map(ends -> new Interval(ends.low(), ends.high(), level))
+        : Optional.empty();
+  }
+
+  /** Returns what the units say of the value of a metric for the population. */
+  public Inference infer(Metric<? super P> metric) {
+    return infer(DefinedMetric.of(metric));
+  }
+
+  private Inference infer(DefinedMetric<?> metric) {
+    return units() == 0 ? Undefined.INSTANCE : metric.formula().infer(sample);
   }
 
   /**
@@ -77,45 +183,63 @@ public final class Scores<P> {
    */
   public Map<String, Double> values() {
     Map<String, Double> values = new LinkedHashMap<>();
-    Resample everything = Resample.everyUnitOnce(units.size());
-    for (DefinedMetric<?> metric : StandardMetrics.of(units)) {
-      values.put(metric.name(), statistic(metric).of(everything));
+    for (DefinedMetric<?> metric : StandardMetrics.of(sample.units())) {
+      values.put(metric.name(), value(metric));
     }
     return Collections.unmodifiableMap(values);
   }
 
   /**
    * Returns the standard metrics of the kind of answers, with intervals, in the order in which
-   * people read them; of classifications also precision, recall and F1 of each label. None if there
-   * are no units. Computed once.
+   * people read them; of classifications also precision, recall and F1 of each label, of more than
+   * 50 labels those of the 50 that most units have. None if there are no units. Computed once.
    */
   public List<Score> all() {
     return all.get();
   }
 
+  private List<Score> standardScores() {
+    return StandardMetrics.of(sample.units()).stream().map(this::score).toList();
+  }
+
   /**
    * Returns by how much a metric of this is higher than that of {@code other}, with an interval of
-   * the difference: both are computed over the same resamples, so what makes units easy or hard for
-   * both cancels out.
+   * the difference: units are compared in pairs, so what makes them easy or hard for both cancels
+   * out.
    *
    * @throws IllegalArgumentException if {@code other} was judged on other units
    */
   public Score difference(Metric<? super P> metric, Scores<P> other) {
-    if (!units.hasTruthsOf(other.units)) {
+    return score(metric.name(), inferDifference(metric, other), level);
+  }
+
+  /**
+   * Returns what the units say of how much higher a metric of this model is than that of {@code
+   * other} for the population.
+   *
+   * @throws IllegalArgumentException if {@code other} was judged on other units
+   */
+  public Inference inferDifference(Metric<? super P> metric, Scores<P> other) {
+    if (!sample.units().hasTruthsOf(other.sample.units())) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "Scores can be compared only if both models were judged on the same rows: %d against %d",
-              units.size(),
-              other.units.size()));
+              units(),
+              other.units()));
     }
-    if (units.size() == 0) {
-      return new Score(metric.name(), Double.NaN, Optional.empty());
+    return units() == 0
+        ? Undefined.INSTANCE
+        : DefinedMetric.of(metric).formula().inferDifference(pairWith(other));
+  }
+
+  private Pair pairWith(Scores<P> other) {
+    Pair pair = latest;
+    if (pair.champion() != other.sample) {
+      pair = new Pair(sample, other.sample);
+      latest = pair;
     }
-    Statistic ours = statistic(DefinedMetric.of(metric));
-    Statistic theirs = other.statistic(DefinedMetric.of(metric));
-    return scores(List.of(metric.name()), List.of(sample -> ours.of(sample) - theirs.of(sample)))
-        .get(0);
+    return pair;
   }
 
   /** Returns the scores of each slice; empty if nothing was sliced. Makes copies of the units. */
@@ -126,8 +250,7 @@ public final class Scores<P> {
           .units()
           .forEach(
               (slice, members) ->
-                  slices.put(
-                      slice, new Scores<>(units.select(members), List.of(), bootstrap, seed)));
+                  slices.put(slice, new Scores<>(sample.select(members), List.of(), level, facts)));
     }
     return Collections.unmodifiableSortedMap(slices);
   }
@@ -150,48 +273,25 @@ public final class Scores<P> {
     return found;
   }
 
-  /** Returns how often each label was answered for each true one; empty if answers are numbers. */
+  /**
+   * Returns how often each label was answered for each true one; empty if answers are numbers. Of
+   * more than 50 labels, those that are the truth of most units have a row and a column each, and
+   * all others together one.
+   */
   public Optional<Matrix> confusion(String title) {
-    return units instanceof ClassificationUnits classified
+    return sample.units() instanceof ClassificationUnits classified
         ? Optional.of(ScoreCharts.confusion(title, classified))
         : Optional.empty();
   }
 
   /** Returns the units, for drawing. */
   Units judged() {
-    return units;
-  }
-
-  private List<Score> scores(List<DefinedMetric<?>> metrics) {
-    return scores(
-        metrics.stream().map(DefinedMetric::name).toList(),
-        units.size() == 0
-            ? metrics.stream().map(metric -> Statistic.UNDEFINED).toList()
-            : metrics.stream().map(this::statistic).toList());
-  }
-
-  private List<Score> scores(List<String> names, List<Statistic> statistics) {
-    Resample everything = Resample.everyUnitOnce(units.size());
-    double[][] replicates = bootstrap.replicate(units.size(), seed, statistics);
-    List<Score> scores = new ArrayList<>();
-    for (int i = 0; i < replicates.length; i++) {
-      double value = statistics.get(i).of(everything);
-      scores.add(
-          new Score(
-              names.get(i),
-              value,
-              Double.isFinite(value) ? bootstrap.interval(replicates[i]) : Optional.empty()));
-    }
-    return List.copyOf(scores);
-  }
-
-  private Statistic statistic(DefinedMetric<?> metric) {
-    return metric.formula().over(units);
+    return sample.units();
   }
 
   /** Returns how many units there are. */
   @Override
   public String toString() {
-    return "Scores of " + units.size() + " units";
+    return "Scores of " + units() + " units";
   }
 }

@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 /** The metrics that are computed without being asked for. */
 final class StandardMetrics {
 
+  /** Of more labels nobody reads three metrics each. */
+  static final int MOST_LABELS = 50;
+
   private static final List<DefinedMetric<?>> OF_LABELS =
       defined(
           Metric.ACCURACY,
@@ -23,17 +26,24 @@ final class StandardMetrics {
 
   private StandardMetrics() {}
 
+  /** Returns those over all units, and of classifications those of the commonest labels. */
   static List<DefinedMetric<?>> of(Units units) {
+    List<DefinedMetric<?>> metrics = new ArrayList<>(overall(units));
+    if (units instanceof ClassificationUnits classified) {
+      for (int label : classified.commonest(MOST_LABELS)) {
+        Object named = classified.labels().get(label);
+        metrics.addAll(defined(Metric.precision(named), Metric.recall(named), Metric.f1(named)));
+      }
+    }
+    return metrics;
+  }
+
+  /** Returns those that are not of one label. */
+  static List<DefinedMetric<?>> overall(Units units) {
     if (units instanceof EstimateUnits) {
       return OF_NUMBERS;
-    } else if (units instanceof ClassificationUnits classified) {
-      List<DefinedMetric<?>> metrics = new ArrayList<>(OF_LABELS);
-      for (Object label : classified.labels()) {
-        metrics.addAll(defined(Metric.precision(label), Metric.recall(label), Metric.f1(label)));
-      }
-      return metrics;
     }
-    return List.of();
+    return units instanceof ClassificationUnits ? OF_LABELS : List.of();
   }
 
   private static List<DefinedMetric<?>> defined(Metric<?>... metrics) {

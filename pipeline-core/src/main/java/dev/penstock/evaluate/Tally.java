@@ -25,6 +25,14 @@ final class Tally {
     }
   }
 
+  long truths(int label) {
+    return truths[label];
+  }
+
+  long answers(int label) {
+    return answers[label];
+  }
+
   double accuracy() {
     long right = 0;
     for (long hit : hits) {

@@ -17,6 +17,9 @@ sealed interface Units permits ClassificationUnits, EstimateUnits, NoUnits {
   /** Returns some of the units, in the order of the indices. */
   Units select(int[] units);
 
+  /** Returns the same units, each answered with its truth. */
+  Units perfect();
+
   /** Returns whether {@code other} has the same truths in the same order. */
   boolean hasTruthsOf(Units other);
 }

@@ -2,11 +2,13 @@ package dev.penstock.features;
 
 import dev.penstock.data.Schema;
 import dev.penstock.data.internal.CloseMatches;
+import dev.penstock.data.internal.Truth;
 import dev.penstock.model.Getter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +49,41 @@ record DeclaredFeatures<R>(List<Feature<R>> features) implements FeatureList<R> 
           row ->
               getter.get(
                   Objects.requireNonNull(view.get(row), "The view given to on(...) returned null"));
-      viewed.add(new Feature<>(feature.name(), feature.kind(), through, feature.encoding()));
+      viewed.add(
+          new Feature<>(
+              feature.name(), feature.kind(), through, feature.encoding(), behind(view, feature)));
     }
     return new DeclaredFeatures<>(List.copyOf(viewed));
+  }
+
+  private static Feature.Source behind(Getter<?, ?> view, Feature<?> feature) {
+    return feature
+        .path()
+        .<Feature.Source>map(path -> new Feature.Declared(path.behind(view)))
+        .orElse(feature.source());
+  }
+
+  @Override
+  public FeatureList<R> apartFrom(Truth<R> truth) {
+    for (Feature<R> feature : features) {
+      if (feature.path().equals(Optional.of(truth.path()))) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "Feature '%s' reads what the task reads as the truth: the model would only repeat it;"
+                    + " leave the feature out",
+                feature.name()));
+      }
+      if (truth.column().equals(Optional.of(feature.name()))) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "Feature '%s' is called as the column of the truth is; leave it out, or give it"
+                    + " another name if it reads something else",
+                feature.name()));
+      }
+    }
+    return this;
   }
 
   @Override

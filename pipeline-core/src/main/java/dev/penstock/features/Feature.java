@@ -1,5 +1,7 @@
 package dev.penstock.features;
 
+import dev.penstock.data.internal.GetterPath;
+import dev.penstock.data.internal.Unquoted;
 import dev.penstock.model.Getter;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +19,27 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is read
  * @param getter reads it
  * @param encoding how it becomes numbers; null for a flag, and where a model says how
+ * @param source where it comes from
  */
 record Feature<R>(
-    String name, FeatureKind kind, Getter<? super R, ?> getter, @Nullable Encoding encoding) {
+    String name,
+    FeatureKind kind,
+    Getter<? super R, ?> getter,
+    @Nullable Encoding encoding,
+    Source source) {
+
+  /** Where a feature comes from. */
+  sealed interface Source permits Declared, OfRule {}
+
+  /**
+   * The application named it.
+   *
+   * @param path what it reads
+   */
+  record Declared(GetterPath path) implements Source {}
+
+  /** A rule made it of a column whose kind follows from the cells. */
+  record OfRule() implements Source {}
 
   /** Far beyond any quantity, and yet its square is a number. */
   private static final double GREATEST = 1e100;
@@ -36,8 +57,13 @@ record Feature<R>(
       value = getter.get(row);
     } catch (RuntimeException e) {
       throw new FeatureException(
-          String.format(Locale.ROOT, "%s: its getter threw %s; %s", where(number), e, remedy(e)),
-          e);
+          String.format(
+              Locale.ROOT,
+              "%s: its getter threw %s; %s",
+              where(number),
+              Unquoted.name(e),
+              remedy(e)),
+          Unquoted.of(e));
     }
     if (value == null) {
       requireMayBeMissing(number, "null");
@@ -50,10 +76,16 @@ record Feature<R>(
     return switch (kind) {
       case NUMBER, NULLABLE_NUMBER -> finite(as(Number.class, value, number), number);
       case TEXT -> as(String.class, value, number);
-      case CATEGORY -> value instanceof Enum<?> constant ? constant.name() : value.toString();
+      case CATEGORY -> category(value);
       case DATE -> day(as(TemporalAccessor.class, value, number), number);
       case FLAG -> as(Boolean.class, value, number);
     };
+  }
+
+  /** A blank text is missing, as everywhere. */
+  private static @Nullable String category(Object value) {
+    String text = value instanceof Enum<?> constant ? constant.name() : value.toString();
+    return text.isBlank() ? null : text;
   }
 
   private <T> T as(Class<T> type, Object value, long number) {
@@ -81,7 +113,7 @@ record Feature<R>(
               Locale.ROOT,
               "%s is %s; a number must be finite, and not beyond %s",
               where(number),
-              value,
+              Double.isInfinite(real) ? real : "too large",
               GREATEST));
     }
     return real;
@@ -93,14 +125,13 @@ record Feature<R>(
     }
     try {
       return LocalDate.from(value);
-    } catch (DateTimeException e) {
+    } catch (DateTimeException quoting) {
       throw new FeatureException(
           String.format(
               Locale.ROOT,
-              "%s is %s, in which there is no day; give a date or a moment",
+              "%s is a %s, in which there is no day; give a date or a moment",
               where(number),
-              value),
-          e);
+              value.getClass().getName()));
     }
   }
 
@@ -127,6 +158,11 @@ record Feature<R>(
   private String where(long number) {
     return String.format(
         Locale.ROOT, "Feature '%s'%s", name, number > 0 ? " of row " + number : "");
+  }
+
+  /** Returns what the feature reads, if the application named it. */
+  Optional<GetterPath> path() {
+    return source instanceof Declared declared ? Optional.of(declared.path()) : Optional.empty();
   }
 
   FittedEncoding.Fitter fitter() {

@@ -1,6 +1,8 @@
 package dev.penstock.features;
 
 import dev.penstock.data.Schema;
+import dev.penstock.data.internal.GetterPath;
+import dev.penstock.data.internal.Truth;
 import dev.penstock.model.Getter;
 import dev.penstock.model.IncompatibleModelException;
 import java.util.ArrayList;
@@ -23,6 +25,13 @@ sealed interface FeatureList<R> permits DeclaredFeatures, FeaturesByRule {
 
   /** Returns the same on a row that contains an R. */
   <S> FeatureList<S> on(Getter<? super S, ? extends R> view);
+
+  /**
+   * Returns the same, sure not to read the truth.
+   *
+   * @throws IllegalArgumentException if one was declared that does
+   */
+  FeatureList<R> apartFrom(Truth<R> truth);
 
   /** Returns all but one. */
   FeatureList<R> without(String name);
@@ -48,7 +57,12 @@ sealed interface FeatureList<R> permits DeclaredFeatures, FeaturesByRule {
     Feature<R> known = find(asked.name(), asked.kind());
     Getter<? super R, ?> old = retired.get(asked.name());
     if (known == null && old != null) {
-      return new Feature<>(asked.name(), asked.kind().orMissing(), old, null);
+      return new Feature<>(
+          asked.name(),
+          asked.kind().orMissing(),
+          old,
+          null,
+          new Feature.Declared(GetterPath.of(old)));
     }
     if (known == null) {
       throw new IncompatibleModelException(

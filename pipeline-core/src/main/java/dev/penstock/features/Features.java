@@ -8,11 +8,14 @@ import dev.penstock.Parameterized;
 import dev.penstock.data.Row;
 import dev.penstock.data.TrainingRows;
 import dev.penstock.data.internal.FunctionOrigin;
+import dev.penstock.data.internal.GetterPath;
+import dev.penstock.data.internal.Truth;
 import dev.penstock.model.Getter;
 import dev.penstock.model.NumberGetter;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,9 +40,11 @@ import org.jspecify.annotations.Nullable;
 public final class Features<R> implements Parameterized {
 
   private final FeatureList<R> list;
+  private final @Nullable Truth<R> truth;
 
-  private Features(FeatureList<R> list) {
+  private Features(FeatureList<R> list, @Nullable Truth<R> truth) {
     this.list = list;
+    this.truth = truth;
   }
 
   /**
@@ -65,7 +70,7 @@ public final class Features<R> implements Parameterized {
    * @param <S> the type of the row that contains it
    */
   public <S> Features<S> on(Getter<? super S, ? extends R> view) {
-    return new Features<>(list.on(view));
+    return new Features<>(list.on(view), null);
   }
 
   /**
@@ -74,19 +79,32 @@ public final class Features<R> implements Parameterized {
    * @throws IllegalArgumentException if there is none of that name, naming the closest, or no other
    */
   public Features<R> without(String name) {
-    return new Features<>(list.without(name));
+    return new Features<>(list.without(name), truth);
   }
 
   /**
-   * Fits the encodings in one pass over training rows.
+   * Returns these features, sure not to read the truth of a task: a rule leaves out the column that
+   * it stands in, and fitting refuses a feature whose values are those of the truth. A model spec
+   * calls this by itself.
+   *
+   * @throws IllegalArgumentException if a feature was declared that reads the truth; names it
+   */
+  public Features<R> apartFrom(Truth<R> taskTruth) {
+    return new Features<>(list.apartFrom(taskTruth), taskTruth);
+  }
+
+  /**
+   * Fits the encodings in one pass over training rows. What is allowed and seldom meant is in the
+   * {@link FittedFeatures#warnings()}. The order of the rows matters to the last bits of means and
+   * deviations; for the rest it does not.
    *
    * @throws FeatureException if a feature cannot be read from a row; names both
    * @throws IllegalArgumentException if there are no rows, if no row has a word of the vocabulary
-   *     and there is nothing else to encode, or if a rule meets no column or leaves out one that is
-   *     not there
+   *     and there is nothing else to encode, if a rule meets no column or names one that is not
+   *     there, or if a feature is equal to the truth in all rows, of which there are ten or more
    */
   public FittedFeatures fit(TrainingRows<? extends R> rows) {
-    return FittedFeatures.fit(list.expand(rows.schema()), rows);
+    return new FeatureFit<>(list.expand(rows.schema()), truth).fit(rows);
   }
 
   /**
@@ -100,6 +118,28 @@ public final class Features<R> implements Parameterized {
   public RowEncoder<R> encoder(
       FittedFeatures fitted, Map<String, ? extends Getter<? super R, ?>> retired) {
     return new RowEncoder<>(fitted, list.getters(fitted, retired));
+  }
+
+  /**
+   * Checks that these features, of another type of row, are all that a model was trained with.
+   *
+   * @param trained what the model is trained with; nothing is asked of features by rule
+   * @throws IllegalArgumentException if one of those is not here, or is of another kind; names it
+   */
+  public void requireAllOf(Features<?> trained) {
+    for (Feature<?> asked : trained.list.features()) {
+      Feature<R> known = list.find(asked.name(), asked.kind());
+      if (known == null || known.kind().orMissing() != asked.kind().orMissing()) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "The model is trained with feature '%s' (a %s), which is %s; declare it under the same"
+                    + " name",
+                asked.name(),
+                asked.kind().words(),
+                known == null ? "missing here" : "a " + known.kind().words() + " here"));
+      }
+    }
   }
 
   /** Returns the getters by name, without encodings; empty for features by rule. */
@@ -155,7 +195,12 @@ public final class Features<R> implements Parameterized {
                 "Feature '%s': its getter returns a boxed number, which can be null; use nullableNumber",
                 name));
       }
-      return add(name, FeatureKind.NUMBER, row -> value.applyAsDouble(row), encoding);
+      return add(
+          name,
+          FeatureKind.NUMBER,
+          row -> value.applyAsDouble(row),
+          requireNonNull(encoding, "encoding"),
+          GetterPath.of(value));
     }
 
     /** A getter that cannot be looked at is let in: it is refused when it meets a null. */
@@ -251,9 +296,8 @@ public final class Features<R> implements Parameterized {
      * @throws IllegalArgumentException if the name is blank or taken
      */
     public Builder<R> flag(String name, Getter<? super R, Boolean> value) {
-      DeclaredFeatures.requireFree(name, features);
-      features.add(new Feature<>(name, FeatureKind.FLAG, requireNonNull(value, "value"), null));
-      return this;
+      requireNonNull(value, "value");
+      return add(name, FeatureKind.FLAG, value, null, GetterPath.of(value));
     }
 
     /**
@@ -276,14 +320,24 @@ public final class Features<R> implements Parameterized {
     private void addPrefixed(String prefix, Feature<? super R> other) {
       String name = prefix + '.' + other.name();
       DeclaredFeatures.requireFree(name, features);
-      features.add(new Feature<>(name, other.kind(), other.getter(), other.encoding()));
+      features.add(
+          new Feature<>(name, other.kind(), other.getter(), other.encoding(), other.source()));
     }
 
     private Builder<R> add(
         String name, FeatureKind kind, Getter<? super R, ?> value, Encoding encoding) {
-      DeclaredFeatures.requireFree(name, features);
       requireNonNull(value, "value");
-      features.add(new Feature<>(name, kind, value, requireNonNull(encoding, "encoding")));
+      return add(name, kind, value, requireNonNull(encoding, "encoding"), GetterPath.of(value));
+    }
+
+    private Builder<R> add(
+        String name,
+        FeatureKind kind,
+        Getter<? super R, ?> value,
+        @Nullable Encoding encoding,
+        GetterPath path) {
+      DeclaredFeatures.requireFree(name, features);
+      features.add(new Feature<>(name, kind, value, encoding, new Feature.Declared(path)));
       return this;
     }
 
@@ -297,7 +351,7 @@ public final class Features<R> implements Parameterized {
       if (features.isEmpty()) {
         throw new IllegalStateException("Features need at least one; add number, text, ...");
       }
-      return new Features<>(new DeclaredFeatures<>(List.copyOf(features)));
+      return new Features<>(new DeclaredFeatures<>(List.copyOf(features)), null);
     }
   }
 
@@ -307,12 +361,14 @@ public final class Features<R> implements Parameterized {
 
     private @Nullable NumberEncoding numbers;
     private @Nullable CategoryEncoding categories;
+    private final Map<String, Encoding> declared = new HashMap<>();
     private final List<String> excepted = new ArrayList<>();
 
     private DynamicBuilder() {}
 
     /**
-     * Adds every column of numbers, as numbers that may be missing.
+     * Adds every column of numbers, as numbers that may be missing. One cell that is no number
+     * makes a column one of texts: declare those that are known with {@link #number(String)}.
      *
      * @throws IllegalStateException if they were added already
      */
@@ -333,6 +389,59 @@ public final class Features<R> implements Parameterized {
       return this;
     }
 
+    /**
+     * Reads a column as a number, as {@link #number(String, NumberEncoding)} does, standardized.
+     */
+    public DynamicBuilder number(String column) {
+      return number(column, NumberEncoding.standardized());
+    }
+
+    /**
+     * Reads a column as a number that may be missing, whatever its cells look like: one that is no
+     * number is an error, and not the end of the column of numbers.
+     *
+     * @throws IllegalArgumentException if the column is declared already
+     */
+    public DynamicBuilder number(String column, NumberEncoding encoding) {
+      return declare(column, encoding);
+    }
+
+    /** Reads a column as a category, as {@link #category(String, CategoryEncoding)} does. */
+    public DynamicBuilder category(String column) {
+      return category(column, CategoryEncoding.oneHot());
+    }
+
+    /**
+     * Reads a column as a category, even where all its cells are numbers, as postcodes are.
+     *
+     * @throws IllegalArgumentException if the column is declared already
+     */
+    public DynamicBuilder category(String column, CategoryEncoding encoding) {
+      return declare(column, encoding);
+    }
+
+    /** Reads a column as a text, as {@link #text(String, TextEncoding)} does, by single words. */
+    public DynamicBuilder text(String column) {
+      return text(column, TextEncoding.words(1));
+    }
+
+    /**
+     * Reads a column as a text.
+     *
+     * @throws IllegalArgumentException if the column is declared already
+     */
+    public DynamicBuilder text(String column, TextEncoding encoding) {
+      return declare(column, encoding);
+    }
+
+    private DynamicBuilder declare(String column, Encoding encoding) {
+      if (declared.putIfAbsent(column, requireNonNull(encoding, "encoding")) != null) {
+        throw new IllegalArgumentException(
+            "Column '" + column + "' is declared already: " + declared.get(column));
+      }
+      return this;
+    }
+
     private static void requireUnset(@Nullable Object encoding, String what) {
       if (encoding != null) {
         throw new IllegalStateException("The rule for " + what + " is set already: " + encoding);
@@ -340,8 +449,8 @@ public final class Features<R> implements Parameterized {
     }
 
     /**
-     * Leaves columns out, for example the truth. Fitting refuses a name that is no column, so that
-     * a slip does not let the truth in.
+     * Leaves columns out. Fitting refuses a name that is no column. The truth of a task by column
+     * is left out by the model spec.
      */
     public DynamicBuilder except(String... columns) {
       excepted.addAll(List.of(columns));
@@ -351,14 +460,25 @@ public final class Features<R> implements Parameterized {
     /**
      * Returns the features.
      *
-     * @throws IllegalStateException if there is no rule
+     * @throws IllegalStateException if there is neither a rule nor a declared column, or a column
+     *     is declared and left out
      */
     @CheckReturnValue
     public Features<Row> build() {
-      if (numbers == null && categories == null) {
+      if (numbers == null && categories == null && declared.isEmpty()) {
         throw new IllegalStateException("Features by rule need one; add numbers or categories");
       }
-      return new Features<>(new FeaturesByRule(numbers, categories, List.copyOf(excepted)));
+      excepted.stream()
+          .filter(declared::containsKey)
+          .findFirst()
+          .ifPresent(
+              column -> {
+                throw new IllegalStateException(
+                    "Column '" + column + "' is both declared and left out");
+              });
+      return new Features<>(
+          new FeaturesByRule(numbers, categories, new TreeMap<>(declared), List.copyOf(excepted)),
+          null);
     }
   }
 }

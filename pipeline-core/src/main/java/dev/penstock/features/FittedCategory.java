@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class FittedCategory implements FittedEncoding {
 
   private final Map<String, Integer> places = new LinkedHashMap<>();
+  private final int placeOfMissing;
 
   private FittedCategory(List<String> values) {
     values.forEach(value -> places.put(value, places.size()));
+    // Models of the first releases took a blank text for a value like others.
+    this.placeOfMissing = places.getOrDefault("", places.size());
   }
 
   @Override
@@ -25,9 +28,11 @@ final class FittedCategory implements FittedEncoding {
 
   @Override
   public void encode(@Nullable Object value, int offset, FeatureSink sink) {
-    int place =
-        value == null ? places.size() : places.getOrDefault((String) value, places.size() + 1);
-    sink.add(offset + place, 1);
+    sink.add(offset + (value == null ? placeOfMissing : place((String) value)), 1);
+  }
+
+  private int place(String value) {
+    return places.getOrDefault(value, places.size() + 1);
   }
 
   @Override
@@ -66,6 +71,11 @@ final class FittedCategory implements FittedEncoding {
       if (value != null) {
         counts.computeIfAbsent((String) value, first -> new int[1])[0]++;
       }
+    }
+
+    /** Returns how many rows have each value. */
+    Map<String, int[]> counts() {
+      return counts;
     }
 
     @Override

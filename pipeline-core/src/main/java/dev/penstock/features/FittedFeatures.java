@@ -1,6 +1,5 @@
 package dev.penstock.features;
 
-import dev.penstock.data.TrainingRows;
 import dev.penstock.data.internal.ByteReader;
 import dev.penstock.data.internal.ByteWriter;
 import dev.penstock.model.IncompatibleModelException;
@@ -20,6 +19,7 @@ public final class FittedFeatures {
 
   private final List<Fitted> features;
   private final int width;
+  private final List<String> warnings;
 
   /**
    * One feature.
@@ -31,49 +31,23 @@ public final class FittedFeatures {
    */
   record Fitted(String name, FeatureKind kind, FittedEncoding encoding, int offset) {}
 
-  private FittedFeatures(List<Fitted> features, int width) {
+  private FittedFeatures(List<Fitted> features, int width, List<String> warnings) {
     this.features = List.copyOf(features);
     this.width = width;
+    this.warnings = List.copyOf(warnings);
   }
 
-  static <R> FittedFeatures fit(List<Feature<R>> features, TrainingRows<? extends R> rows) {
-    List<FittedEncoding.Fitter> fitters = features.stream().map(Feature::fitter).toList();
-    long[] number = {0};
-    rows.rows()
-        .forEach(
-            row -> {
-              number[0]++;
-              for (int i = 0; i < fitters.size(); i++) {
-                fitters.get(i).add(features.get(i).read(row, number[0]));
-              }
-            });
-    if (number[0] == 0) {
-      throw new IllegalArgumentException("There is nothing to fit on: there are no training rows");
-    }
-    FittedFeatures fitted = fitted(features, fitters);
-    if (fitted.width == 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "No feature gives a number, since no word is in enough of the %d training rows;"
-                  + " lower the count that the vocabulary of %s asks for",
-              number[0],
-              fitted.columns().keySet()));
-    }
-    return fitted;
-  }
-
-  private static <R> FittedFeatures fitted(
-      List<Feature<R>> features, List<FittedEncoding.Fitter> fitters) {
+  /** Takes encodings in the order of their features. */
+  static FittedFeatures of(
+      List<? extends Feature<?>> features, List<FittedEncoding> encodings, List<String> warnings) {
     List<Fitted> fitted = new ArrayList<>();
     int offset = 0;
-    for (int i = 0; i < fitters.size(); i++) {
-      FittedEncoding encoding = fitters.get(i).fit();
-      Feature<R> feature = features.get(i);
-      fitted.add(new Fitted(feature.name(), feature.kind(), encoding, offset));
-      offset = Math.addExact(offset, encoding.width());
+    for (int i = 0; i < encodings.size(); i++) {
+      Feature<?> feature = features.get(i);
+      fitted.add(new Fitted(feature.name(), feature.kind(), encodings.get(i), offset));
+      offset = Math.addExact(offset, encodings.get(i).width());
     }
-    return new FittedFeatures(fitted, offset);
+    return new FittedFeatures(fitted, offset, warnings);
   }
 
   List<Fitted> features() {
@@ -90,6 +64,15 @@ public final class FittedFeatures {
     SortedMap<String, String> columns = new TreeMap<>();
     features.forEach(feature -> columns.put(feature.name(), feature.kind().words()));
     return Collections.unmodifiableSortedMap(columns);
+  }
+
+  /**
+   * Returns what was allowed in fitting and is seldom meant, in whole sentences: a category of as
+   * many values as rows, a column of numbers that is a category because of a few cells. Empty for
+   * what was read from bytes.
+   */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /**
@@ -135,6 +118,6 @@ public final class FittedFeatures {
     if (offset < 1 || offset > Integer.MAX_VALUE) {
       throw ByteReader.damaged(String.format(Locale.ROOT, "its features give %d numbers", offset));
     }
-    return new FittedFeatures(features, (int) offset);
+    return new FittedFeatures(features, (int) offset, List.of());
   }
 }

@@ -16,17 +16,22 @@ import org.jspecify.annotations.Nullable;
 /** A number for each word of a vocabulary, or for each bucket that words are hashed into. */
 final class FittedText implements FittedEncoding {
 
-  private static final float[] NONE = {};
+  private static final double[] NONE = {};
+
+  /**
+   * Stands before weights of eight bytes; models of the first release have none of it, and four.
+   */
+  private static final int DOUBLES = -1;
 
   private final int maxNgram;
   private final Weighting weighting;
   private final int buckets;
   private final Map<String, Integer> vocabulary;
-  private final float[] idf;
+  private final double[] idf;
 
   /** Takes the vocabulary in the order of its indices; empty if there are buckets. */
   private FittedText(
-      int maxNgram, Weighting weighting, int buckets, List<String> vocabulary, float[] idf) {
+      int maxNgram, Weighting weighting, int buckets, List<String> vocabulary, double[] idf) {
     this.maxNgram = maxNgram;
     this.weighting = weighting;
     this.buckets = buckets;
@@ -64,7 +69,7 @@ final class FittedText implements FittedEncoding {
     return switch (weighting) {
       case COUNTS -> count;
       case BINARY -> 1;
-      case TF_IDF -> count * (double) idf[index];
+      case TF_IDF -> count * idf[index];
     };
   }
 
@@ -85,9 +90,14 @@ final class FittedText implements FittedEncoding {
     for (String word : vocabulary.keySet()) {
       out.writeText(word);
     }
+    if (idf.length == 0) {
+      out.writeInt(0);
+      return;
+    }
+    out.writeInt(DOUBLES);
     out.writeInt(idf.length);
-    for (float weight : idf) {
-      out.writeFloat(weight);
+    for (double weight : idf) {
+      out.writeDouble(weight);
     }
   }
 
@@ -99,13 +109,23 @@ final class FittedText implements FittedEncoding {
     for (int i = 0; i < words.length; i++) {
       words[i] = in.readText();
     }
-    float[] idf = new float[in.readCount("weights", Float.BYTES)];
-    for (int i = 0; i < idf.length; i++) {
-      idf[i] = in.readFloat();
-    }
+    double[] idf = readWeights(in, buckets > 0 ? buckets : words.length);
     FittedText text = new FittedText(maxNgram, weighting, buckets, Arrays.asList(words), idf);
     text.requireSound();
     return text;
+  }
+
+  private static double[] readWeights(ByteReader in, int most) {
+    int mark = in.readInt();
+    int count = mark == DOUBLES ? in.readCount("weights", Double.BYTES) : mark;
+    if (count < 0 || count > Math.min(most, TextEncoding.MOST_BUCKETS)) {
+      throw ByteReader.damaged("it cannot hold " + count + " weights");
+    }
+    double[] weights = new double[count];
+    for (int i = 0; i < count; i++) {
+      weights[i] = mark == DOUBLES ? in.readFinite() : in.readFloat();
+    }
+    return weights;
   }
 
   private void requireSound() {
@@ -204,14 +224,15 @@ final class FittedText implements FittedEncoding {
           encoding.weighting() == Weighting.TF_IDF ? idf(vocabulary) : NONE);
     }
 
-    private float[] idf(List<String> vocabulary) {
-      float[] weights = new float[encoding.buckets() > 0 ? encoding.buckets() : vocabulary.size()];
+    private double[] idf(List<String> vocabulary) {
+      double[] weights =
+          new double[encoding.buckets() > 0 ? encoding.buckets() : vocabulary.size()];
       for (int i = 0; i < weights.length; i++) {
         int having =
             encoding.buckets() > 0
                 ? rowsByBucket[i]
                 : rowsByWord.getOrDefault(vocabulary.get(i), new int[1])[0];
-        weights[i] = (float) (Math.log((1.0 + rows) / (1.0 + having)) + 1);
+        weights[i] = Math.log((1.0 + rows) / (1.0 + having)) + 1;
       }
       return weights;
     }

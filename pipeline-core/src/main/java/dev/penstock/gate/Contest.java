@@ -6,27 +6,42 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * What the challenger and, if it was judged too, the champion score on the same rows.
+ * What the challenger and those that it is compared with score on the same rows.
  *
  * @param where empty for all rows; else in which slice, for sentences
+ * @param challenger what the challenger scores
+ * @param champion the champion, if it could be judged
+ * @param earlier the versions that were champion once, if a rule asks for them
  */
-record Contest<P>(String where, Scores<P> challenger, Optional<Scores<P>> champion) {
+record Contest<P>(
+    String where, Scores<P> challenger, Optional<Opponent<P>> champion, List<Opponent<P>> earlier) {
 
-  /** Takes the challenger's scores and, if there are two, the champion's. */
-  static <P> Contest<P> of(List<Scores<P>> scores) {
-    return new Contest<>(
-        "", scores.get(0), scores.size() > 1 ? Optional.of(scores.get(1)) : Optional.empty());
+  Contest {
+    earlier = List.copyOf(earlier);
   }
 
-  int rows() {
-    return challenger.units();
+  /** Returns those that a rule compares with; none if it does not compare. */
+  List<Opponent<P>> opponents(Rule<P> rule) {
+    return switch (rule.kind()) {
+      case NOT_WORSE_THAN_CHAMPION, BETTER_THAN_CHAMPION -> champion.stream().toList();
+      case BETTER_THAN_BASELINE ->
+          challenger
+              .baseline(rule.metric())
+              .map(scores -> new Opponent<>(Opponent.BASELINE, scores))
+              .stream()
+              .toList();
+      case NOT_WORSE_THAN_BEST -> earlier;
+      case AT_LEAST, AT_MOST, MEASURED_AT_LEAST, MEASURED_AT_MOST -> List.of();
+    };
   }
 
   /** Returns the contest in each slice. */
   SortedMap<Slice, Contest<P>> slices() {
-    Optional<SortedMap<Slice, Scores<P>>> champions = champion.map(Scores::slices);
+    Optional<Function<Slice, Opponent<P>>> champions = champion.map(Opponent::slices);
+    List<Function<Slice, Opponent<P>>> others = earlier.stream().map(Opponent::slices).toList();
     SortedMap<Slice, Contest<P>> contests = new TreeMap<>();
     challenger
         .slices()
@@ -34,7 +49,11 @@ record Contest<P>(String where, Scores<P> challenger, Optional<Scores<P>> champi
             (slice, scores) ->
                 contests.put(
                     slice,
-                    new Contest<>(" in " + slice, scores, champions.map(all -> all.get(slice)))));
+                    new Contest<>(
+                        " in " + slice,
+                        scores,
+                        champions.map(in -> in.apply(slice)),
+                        others.stream().map(in -> in.apply(slice)).toList())));
     return contests;
   }
 }

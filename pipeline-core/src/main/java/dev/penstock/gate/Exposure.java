@@ -28,26 +28,55 @@ record Exposure(boolean isPossible, String sentence) {
     if (test.isUnseenBy(training)) {
       return new Exposure(false, "");
     }
-    return bothWereDeclared(training, test)
-        ? new Exposure(
-            false,
-            "was trained on rows without a split, as the test rows are; make sure that none is among"
-                + " both")
+    return isDeclared(test)
+        ? new Exposure(false, declared(training))
         : new Exposure(true, seen(training, test));
   }
 
-  private static boolean bothWereDeclared(SplitIdentity training, SplitIdentity test) {
-    String declared = SplitIdentity.all().key();
-    return training.key().equals(declared) && test.key().equals(declared);
+  /** Returns whether the splits show that the model was not trained on any of the test rows. */
+  static boolean isExcluded(ModelSignature signature, SplitIdentity test) {
+    return trainedUnder(signature.properties()).filter(test::isUnseenBy).isPresent();
+  }
+
+  /** Returns what should be said of rows to come, if they cannot be compared on. */
+  static Optional<String> ofLaterRows(SplitIdentity test) {
+    return isByPlace(test)
+        ? Optional.of(
+            "Later rows cannot be compared on with this version, as its rows were split by place: split"
+                + " by a key that rows keep, with SplitRows.groupedBy(..), or by time, before the next"
+                + " training")
+        : Optional.empty();
+  }
+
+  private static boolean isDeclared(SplitIdentity split) {
+    return split.key().equals(SplitIdentity.all().key());
+  }
+
+  private static boolean isByPlace(SplitIdentity split) {
+    return split.key().startsWith("place");
+  }
+
+  private static String declared(SplitIdentity training) {
+    return isDeclared(training)
+        ? "was trained on rows without a split, as the test rows are; make sure that none is among"
+            + " both"
+        : "is judged on test rows that were declared without a split; make sure that it was trained on"
+            + " none of them";
   }
 
   private static String seen(SplitIdentity training, SplitIdentity test) {
+    String way =
+        isByPlace(training) || isByPlace(test)
+            ? "Which row has which role follows from the place and the seed of one run: split by a key"
+                + " that rows keep, with SplitRows.groupedBy(..), and approve the first such run by hand"
+            : "Judge on rows of the same split or newer than its own, or train it anew";
     return String.format(
         Locale.ROOT,
-        "may have been trained on some of the test rows: its rows were split by %s, the test rows"
-            + " by %s. Judge on rows of the same split or newer than its own, or train it anew",
+        "may have been trained on some of the test rows: its rows were split by %s, the test rows by"
+            + " %s. %s",
         describe(training),
-        describe(test));
+        describe(test),
+        way);
   }
 
   private static String describe(SplitIdentity split) {

@@ -16,6 +16,7 @@ final class Findings {
   private final Set<String> faults = new LinkedHashSet<>();
   private final Set<String> doubts = new LinkedHashSet<>();
   private final Set<String> notes = new LinkedHashSet<>();
+  private final Set<String> remarks = new LinkedHashSet<>();
 
   /** Adds what a check came to, with a sentence that says why if it was not met. */
   void add(String rule, Result result, Map<String, Double> numbers, String sentence) {
@@ -27,9 +28,24 @@ final class Findings {
     }
   }
 
+  /** Adds that something cannot be decided. */
+  void doubt(String rule, String sentence) {
+    doubt(rule, Map.of(), sentence);
+  }
+
+  /** Adds that something cannot be decided, with the numbers that say so. */
+  void doubt(String rule, Map<String, Double> numbers, String sentence) {
+    add(rule, Result.INCONCLUSIVE, numbers, sentence);
+  }
+
   /** Adds what an operator should know of an approval. */
   void note(String sentence) {
     notes.add(sentence);
+  }
+
+  /** Adds what an operator should know whatever is decided. */
+  void remark(String sentence) {
+    remarks.add(sentence);
   }
 
   boolean hasDoubts() {
@@ -39,12 +55,17 @@ final class Findings {
   /** A fault outweighs doubts, doubts outweigh what was met. */
   GateDecision decision() {
     if (!faults.isEmpty()) {
-      List<String> reasons = new ArrayList<>(faults);
-      reasons.addAll(doubts);
-      return new GateDecision.Rejected(reasons, checks);
+      faults.addAll(doubts);
+      return new GateDecision.Rejected(withRemarks(faults), checks);
     }
     return doubts.isEmpty()
-        ? new GateDecision.Approved(List.copyOf(notes), checks)
-        : new GateDecision.Inconclusive(List.copyOf(doubts), checks);
+        ? new GateDecision.Approved(withRemarks(notes), checks)
+        : new GateDecision.Inconclusive(withRemarks(doubts), checks);
+  }
+
+  private List<String> withRemarks(Set<String> sentences) {
+    List<String> all = new ArrayList<>(sentences);
+    all.addAll(remarks);
+    return all;
   }
 }

@@ -18,9 +18,9 @@ final class GateLog {
       StageContext context) {
     context.logParam("challenger", challenger);
     context.logParam("champion", champion.named().map(ModelVersion::toString).orElse("none"));
-    context.logMetric("rows", contest.rows());
+    context.logMetric("rows", contest.challenger().units());
     log("challenger", contest.challenger(), context);
-    contest.champion().ifPresent(scores -> log("champion", scores, context));
+    contest.champion().ifPresent(one -> log("champion", one.scores(), context));
     context.logReport("verdict", decision.toVerdict("Gate '" + context.stageName() + "'"));
   }
 

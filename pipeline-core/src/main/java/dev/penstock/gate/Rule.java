@@ -17,17 +17,49 @@ public record Rule<P>(Kind kind, Metric<? super P> metric, double bound) {
 
   /** How the bound of a rule is meant. */
   public enum Kind {
-    /** The challenger's value must not be lower. */
+    /** The challenger's true value must be shown not to be lower. */
     AT_LEAST("at least"),
-    /** The challenger's value must not be higher. */
+    /** The challenger's true value must be shown not to be higher. */
     AT_MOST("at most"),
-    /** The challenger must not be worse than the champion by more. */
-    NOT_WORSE_THAN_CHAMPION("not worse than the champion's by more than");
+    /** The challenger's measured value must not be lower. */
+    MEASURED_AT_LEAST("measured at least"),
+    /** The challenger's measured value must not be higher. */
+    MEASURED_AT_MOST("measured at most"),
+    /** The challenger must be shown not to be worse than the champion by more. */
+    NOT_WORSE_THAN_CHAMPION("not worse than the champion's by more than"),
+    /** The challenger must be shown to be better than the champion by at least this. */
+    BETTER_THAN_CHAMPION("better than the champion's by"),
+    /** The challenger must be shown to be better than an answer that is always the same. */
+    BETTER_THAN_BASELINE("better than the baseline's by"),
+    /** The challenger must be shown not to be worse by more than each version ever approved. */
+    NOT_WORSE_THAN_BEST("not worse than the best version's by more than");
 
     private final String words;
 
     Kind(String words) {
       this.words = words;
+    }
+
+    /** Returns whether it compares with what another answers for the same rows. */
+    boolean isRelative() {
+      return comparesWithChampion() || this == BETTER_THAN_BASELINE || this == NOT_WORSE_THAN_BEST;
+    }
+
+    boolean comparesWithChampion() {
+      return this == NOT_WORSE_THAN_CHAMPION || this == BETTER_THAN_CHAMPION;
+    }
+
+    /** Returns whether the bound is how much worse is borne, not how much better is demanded. */
+    boolean isMargin() {
+      return this == NOT_WORSE_THAN_CHAMPION || this == NOT_WORSE_THAN_BEST;
+    }
+
+    boolean isMeasured() {
+      return this == MEASURED_AT_LEAST || this == MEASURED_AT_MOST;
+    }
+
+    boolean isFloor() {
+      return this == AT_LEAST || this == MEASURED_AT_LEAST;
     }
   }
 
@@ -48,15 +80,15 @@ public record Rule<P>(Kind kind, Metric<? super P> metric, double bound) {
               metric,
               bound));
     }
-    if (kind == Kind.NOT_WORSE_THAN_CHAMPION) {
-      requireMargin(metric, bound);
+    if (kind.isRelative()) {
+      requireMargin(kind, metric, bound);
     } else {
       requireDirection(kind, metric);
       requireReach(kind, metric, bound);
     }
   }
 
-  private static void requireMargin(Metric<?> metric, double margin) {
+  private static void requireMargin(Kind kind, Metric<?> metric, double margin) {
     if (!(margin >= 0 && margin < metric.highest() - metric.lowest())) {
       throw new IllegalArgumentException(
           String.format(
@@ -65,12 +97,15 @@ public record Rule<P>(Kind kind, Metric<? super P> metric, double bound) {
               metric,
               metric.highest() - metric.lowest(),
               margin,
-              "it is how much worse than the champion's the value may be, in the metric's unit"));
+              kind.isMargin()
+                  ? "it is how much worse than the other's the value may be, in the metric's unit"
+                  : "it is how much better than the other's the value must be, in the metric's"
+                      + " unit"));
     }
   }
 
   private static void requireDirection(Kind kind, Metric<?> metric) {
-    if (metric.higherIsBetter() != (kind == Kind.AT_LEAST)) {
+    if (metric.higherIsBetter() != kind.isFloor()) {
       throw new IllegalArgumentException(
           metric.higherIsBetter()
               ? String.format(
@@ -85,8 +120,8 @@ public record Rule<P>(Kind kind, Metric<? super P> metric, double bound) {
   }
 
   private static void requireReach(Kind kind, Metric<?> metric, double bound) {
-    boolean always = kind == Kind.AT_LEAST ? bound <= metric.lowest() : bound >= metric.highest();
-    boolean never = kind == Kind.AT_LEAST ? bound > metric.highest() : bound < metric.lowest();
+    boolean always = kind.isFloor() ? bound <= metric.lowest() : bound >= metric.highest();
+    boolean never = kind.isFloor() ? bound > metric.highest() : bound < metric.lowest();
     if (always || never) {
       throw new IllegalArgumentException(
           String.format(
@@ -102,9 +137,20 @@ public record Rule<P>(Kind kind, Metric<? super P> metric, double bound) {
     }
   }
 
-  /** Returns whether it compares with the champion. */
-  boolean isRelative() {
-    return kind == Kind.NOT_WORSE_THAN_CHAMPION;
+  /** Returns a copy with another bound. */
+  Rule<P> withBound(double other) {
+    return new Rule<>(kind, metric, other);
+  }
+
+  /**
+   * Returns what the challenger's value, or how much it is higher than the other's, is compared
+   * with.
+   */
+  double threshold() {
+    if (!kind.isRelative()) {
+      return bound;
+    }
+    return kind.isMargin() == metric.higherIsBetter() ? -bound : bound;
   }
 
   /** Returns the rule in words, for example {@code macro_f1 at least 0.9}. */

@@ -11,44 +11,48 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.SortedMap;
 
-/** Checks rules in the slices of one way of slicing. Used once, by one thread. */
-final class SlicesJudge<P> {
+/** Chooses in which slices of one way of slicing rules are tested. Used once, by one thread. */
+final class SlicesJudge<R, P> {
 
-  private final String by;
-  private final int minimumRows;
+  private final SliceRule<R> slicing;
   private final List<Entry<Slice, Contest<P>>> contests;
   private final Findings findings;
 
-  SlicesJudge(String by, int minimumRows, SortedMap<Slice, Contest<P>> slices, Findings findings) {
-    this.by = by;
-    this.minimumRows = minimumRows;
-    this.contests = slices.entrySet().stream().filter(e -> e.getKey().by().equals(by)).toList();
+  SlicesJudge(SliceRule<R> slicing, SortedMap<Slice, Contest<P>> slices, Findings findings) {
+    this.slicing = slicing;
+    this.contests =
+        slices.entrySet().stream().filter(e -> e.getKey().by().equals(by(slicing))).toList();
     this.findings = findings;
   }
 
-  void judge(List<Rule<P>> rules) {
-    rules.forEach(this::judge);
+  private static String by(SliceRule<?> slicing) {
+    return slicing.by().name();
   }
 
-  private void judge(Rule<P> rule) {
+  /** Adds what is to be tested to {@code tests}. */
+  void addTo(Trials<P> tests, List<Rule<P>> rules) {
+    rules.forEach(rule -> addTo(tests, rule));
+  }
+
+  private void addTo(Trials<P> tests, Rule<P> rule) {
     List<String> leftOut = new ArrayList<>();
     for (Entry<Slice, Contest<P>> entry : contests) {
       String why = whyNot(rule, entry.getValue());
       if (why.isEmpty()) {
-        RuleJudge.judge(rule, entry.getValue(), findings);
+        tests.add(slicing.inSlice(rule), entry.getValue());
       } else {
         leftOut.add(String.format(Locale.ROOT, "'%s' (%s)", entry.getKey().value(), why));
       }
     }
     if (leftOut.size() == contests.size()) {
       findings.add(
-          String.format(Locale.ROOT, "%s for each %s", rule, by),
+          String.format(Locale.ROOT, "%s for each %s", rule, by(slicing)),
           Result.INCONCLUSIVE,
-          Map.of("slices", (double) contests.size(), "minimum", (double) minimumRows),
+          Map.of("slices", (double) contests.size(), "minimum", (double) slicing.minimumRows()),
           String.format(
               Locale.ROOT,
               "No slice by '%s' could be judged by %s: %s",
-              by,
+              by(slicing),
               rule.metric(),
               String.join(", ", leftOut)));
     } else if (!leftOut.isEmpty()) {
@@ -56,27 +60,24 @@ final class SlicesJudge<P> {
           String.format(
               Locale.ROOT,
               "Slices by '%s' that were not judged by %s: %s",
-              by,
+              by(slicing),
               rule.metric(),
               String.join(", ", leftOut)));
     }
   }
 
+  /**
+   * Returns why a rule says nothing in a slice. That a model never gives a label is no such reason:
+   * it may have lost there all that it had.
+   */
   private String whyNot(Rule<P> rule, Contest<P> contest) {
     Metric<? super P> metric = rule.metric();
-    if (contest.rows() < minimumRows) {
-      return contest.rows() + " rows, fewer than " + minimumRows;
-    } else if (metric.needsSeveralLabels() && contest.challenger().truths().size() == 1) {
+    Scores<P> challenger = contest.challenger();
+    if (challenger.units() < slicing.minimumRows()) {
+      return challenger.units() + " rows, fewer than " + slicing.minimumRows();
+    } else if (metric.needsSeveralLabels() && challenger.truths().size() == 1) {
       return "one label";
     }
-    boolean undefined =
-        isUndefined(metric, contest.challenger())
-            || (rule.isRelative()
-                && contest.champion().filter(scores -> isUndefined(metric, scores)).isPresent());
-    return undefined ? metric.name() + " is not defined" : "";
-  }
-
-  private static <P> boolean isUndefined(Metric<? super P> metric, Scores<P> scores) {
-    return Double.isNaN(scores.value(metric));
+    return challenger.canDefine(metric) ? "" : metric.name() + " is not defined";
   }
 }

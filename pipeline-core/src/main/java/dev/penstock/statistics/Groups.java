@@ -76,4 +76,52 @@ public final class Groups {
   public boolean areSingle() {
     return single;
   }
+
+  /** Returns the groups of some of the units, in the order given; each at most once. */
+  public Groups of(int[] units) {
+    if (single) {
+      return single(units.length);
+    }
+    int[] renumbered = new int[count];
+    int[] own = new int[units.length];
+    int met = 0;
+    for (int index = 0; index < units.length; index++) {
+      int group = groupOfUnit[units[index]];
+      if (renumbered[group] == 0) {
+        met++;
+        renumbered[group] = met;
+      }
+      own[index] = renumbered[group] - 1;
+    }
+    return of(own, met);
+  }
+
+  /** Returns the mean over the units of the size of their group. */
+  double typicalSize() {
+    int[] sizes = new int[count];
+    for (int group : groupOfUnit) {
+      sizes[group]++;
+    }
+    double squares = 0;
+    for (int size : sizes) {
+      squares += (double) size * size;
+    }
+    return squares / groupOfUnit.length;
+  }
+
+  /**
+   * Checks that these are groups of as many units.
+   *
+   * @throws IllegalArgumentException if they are not
+   */
+  void requireUnits(int units) {
+    if (units != groupOfUnit.length) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "The groups are of %d units but there are %d numbers; give a group for each",
+              groupOfUnit.length,
+              units));
+    }
+  }
 }

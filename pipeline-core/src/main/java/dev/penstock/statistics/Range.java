@@ -10,6 +10,9 @@ import java.util.Locale;
  */
 public record Range(double low, double high) {
 
+  /** All numbers. */
+  static final Range EVERYTHING = new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
   /**
    * Checks the components.
    *

@@ -1,34 +1,21 @@
 package dev.penstock.train;
 
+import dev.penstock.model.Baseline;
 import dev.penstock.model.IncompatibleModelException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.tribuo.Model;
 
-/** What a task's answers are, and how they come out of a Tribuo model. */
+/** What a task's answers are, and how they come out of a model. */
 sealed interface Answers<P> permits LabelAnswers, NumberAnswers {
-
-  /** Reads answers out of one Tribuo model. Thread-safe. */
-  interface Reader<P> {
-
-    /**
-     * Returns the answer for a row's numbers.
-     *
-     * @param names of features that the model knows, ascending; at least one
-     * @throws IllegalStateException if the model gives what is no number
-     */
-    P read(String[] names, double[] values);
-
-    /** Returns the numbers of an answer: a probability for each label, or the value. */
-    double[] numbers(P answer);
-  }
 
   /** Makes a reader of a Tribuo model. */
   @FunctionalInterface
   interface Opener<P> {
 
     /** Returns a reader of {@code model}. */
-    Reader<P> open(Model<?> model);
+    AnswerReader<P> open(Model<?> model);
   }
 
   /** Returns the kind of answers; models and tasks of one kind can fit. */
@@ -50,6 +37,9 @@ sealed interface Answers<P> permits LabelAnswers, NumberAnswers {
    */
   P learnt(P truth);
 
+  /** Returns what takes truths as they are, to say what they are without features. */
+  TruthSummary<P> summary();
+
   /**
    * Returns what a model must carry for its answers to be read later.
    *
@@ -64,6 +54,25 @@ sealed interface Answers<P> permits LabelAnswers, NumberAnswers {
    */
   Opener<P> opener(List<String> outputs);
 
+  /**
+   * Returns a reader that always gives one answer.
+   *
+   * @param core of any form but Tribuo's
+   * @throws IncompatibleModelException if this task cannot give such an answer
+   */
+  AnswerReader<P> constant(List<String> outputs, ModelCore core);
+
+  /**
+   * Returns what the truths of a model's training rows say without features; empty if it does not
+   * carry that.
+   *
+   * @throws IncompatibleModelException if it carries something else
+   */
+  Optional<Baseline> baseline(List<String> outputs, double[] truths);
+
+  /** Returns the names of the labels that a model can answer, as answers list them, if any. */
+  Optional<List<String>> labels(List<String> outputs);
+
   /** Returns an exception for a model that gives no number. */
   static IllegalStateException noNumber(double output) {
     return new IllegalStateException(
@@ -72,5 +81,12 @@ sealed interface Answers<P> permits LabelAnswers, NumberAnswers {
             "The model gives %s for a row: its training diverged;"
                 + " lower the learning rate, or encode numbers with standardized() or minMax()",
             output));
+  }
+
+  /** Returns an exception for a model of a form that has other answers. */
+  static IncompatibleModelException otherForm(ModelForm form, String kind) {
+    return new IncompatibleModelException(
+        String.format(
+            Locale.ROOT, "The model is damaged: the form %s gives no answers of %s", form, kind));
   }
 }

@@ -1,7 +1,7 @@
 package dev.penstock.train;
 
 /**
- * Encoded training rows with their truths, for one pass.
+ * Encoded training rows with their truths.
  *
  * @param <P> the type of the answer
  */
@@ -21,6 +21,13 @@ interface Examples<P> {
     void take(P truth, String[] names, double[] values);
   }
 
-  /** Gives every row, in order. */
+  /**
+   * Gives every row, in order; called once.
+   *
+   * @throws java.util.concurrent.CancellationException if the attempt is cancelled
+   */
   void forEach(Taker<P> taker);
+
+  /** Returns what the truths are, of the rows that were given. */
+  TruthSummary<P> truths();
 }

@@ -1,12 +1,18 @@
 package dev.penstock.train;
 
+import dev.penstock.data.internal.ByteReader;
+import dev.penstock.model.Baseline;
 import dev.penstock.model.Classification;
 import dev.penstock.model.IncompatibleModelException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.tribuo.Model;
 import org.tribuo.classification.Label;
@@ -72,7 +78,24 @@ record LabelAnswers<L>(List<String> known, Function<String, L> parser, Comparato
   }
 
   @Override
+  public TruthSummary<Classification<L>> summary() {
+    return new TruthSummary.Labels<>();
+  }
+
+  @Override
   public Opener<Classification<L>> opener(List<String> outputs) {
+    List<L> labels = labelsOf(outputs);
+    List<L> listed = labels.stream().sorted(order).toList();
+    Map<L, Integer> placeOf = new HashMap<>();
+    listed.forEach(label -> placeOf.put(label, placeOf.size()));
+    if (placeOf.size() < labels.size()) {
+      throw ByteReader.damaged("it has a label twice");
+    }
+    int[] places = labels.stream().mapToInt(label -> placeOf.getOrDefault(label, -1)).toArray();
+    return model -> new LabelReader<>(cast(model), listed, places);
+  }
+
+  private List<L> labelsOf(List<String> outputs) {
     List<L> labels = new ArrayList<>();
     for (String name : outputs) {
       try {
@@ -84,9 +107,48 @@ record LabelAnswers<L>(List<String> known, Function<String, L> parser, Comparato
             e);
       }
     }
-    List<L> listed = labels.stream().sorted(order).toList();
-    int[] places = labels.stream().mapToInt(listed::indexOf).toArray();
-    return model -> new LabelReader<>(cast(model), listed, places);
+    return labels;
+  }
+
+  @Override
+  public Optional<List<String>> labels(List<String> outputs) {
+    return Optional.of(labelsOf(outputs).stream().sorted(order).map(LabelAnswers::name).toList());
+  }
+
+  @Override
+  public Optional<Baseline> baseline(List<String> outputs, double[] truths) {
+    return truths.length == 0 ? Optional.empty() : Optional.of(rows(outputs, truths));
+  }
+
+  private Baseline.Labels rows(List<String> outputs, double[] truths) {
+    if (truths.length != outputs.size()) {
+      throw ByteReader.damaged("it does not say how many training rows have each label");
+    }
+    Map<String, Long> counts = new HashMap<>();
+    for (int i = 0; i < truths.length; i++) {
+      counts.put(outputs.get(i), (long) truths[i]);
+    }
+    Map<String, Long> rows = new LinkedHashMap<>();
+    labels(outputs).orElseThrow().forEach(label -> rows.put(label, counts.getOrDefault(label, 0L)));
+    try {
+      return new Baseline.Labels(rows);
+    } catch (IllegalArgumentException e) {
+      throw new IncompatibleModelException("The model is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public AnswerReader<Classification<L>> constant(List<String> outputs, ModelCore core) {
+    if (core.form() != ModelForm.MAJORITY) {
+      throw Answers.otherForm(core.form(), kind());
+    }
+    Map<String, Double> shares = rows(outputs, core.truths()).shares();
+    Classification<L> answer =
+        Classification.of(
+            labelsOf(List.copyOf(shares.keySet())),
+            shares.values().stream().mapToDouble(Double::doubleValue).toArray());
+    return new AnswerReader.Constant<>(
+        answer, outputs.stream().mapToDouble(label -> shares.getOrDefault(label, 0.0)).toArray());
   }
 
   private static Model<Label> cast(Model<?> model) {

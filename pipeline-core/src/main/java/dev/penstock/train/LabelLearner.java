@@ -3,8 +3,8 @@ package dev.penstock.train;
 import dev.penstock.model.Classification;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
@@ -20,8 +20,18 @@ final class LabelLearner<L> extends Learner<Classification<L>> {
   }
 
   @Override
-  TrainerFactory<?> trainers() {
-    return trainers;
+  boolean needsTribuo() {
+    return true;
+  }
+
+  @Override
+  public boolean isCancellable() {
+    return false;
+  }
+
+  @Override
+  public SortedMap<String, String> parameters() {
+    return TrainerParameters.of(trainers);
   }
 
   @Override
@@ -36,14 +46,8 @@ final class LabelLearner<L> extends Learner<Classification<L>> {
                   name -> new Label(Integer.toString(labels.size())));
           dataset.add(new ArrayExample<>(label, names, values));
         });
-    if (labels.size() < 2) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "All %d training rows have the label '%s'; a classifier needs rows of two labels or more",
-              dataset.size(),
-              String.join(", ", labels.keySet())));
-    }
-    return new Learnt(trainers.create(seed).train(dataset), List.copyOf(labels.keySet()));
+    Learnt.requireTwoLabels(labels.keySet(), dataset.size());
+    AlikeLabels.requireTellable(labels.keySet());
+    return Learnt.ofTribuo(trainers.create(seed).train(dataset), List.copyOf(labels.keySet()));
   }
 }

@@ -2,7 +2,10 @@ package dev.penstock.train;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.tribuo.Model;
 import org.tribuo.MutableDataset;
 import org.tribuo.Output;
@@ -10,12 +13,28 @@ import org.tribuo.OutputFactory;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /**
- * What a trainer made of examples.
+ * What a learner made of examples.
  *
- * @param model Tribuo's model
+ * @param form how answers come about
+ * @param model Tribuo's model; empty if the form needs none
  * @param labels the names of the labels in the model's order; empty for numbers
  */
-record Learnt(Model<?> model, List<String> labels) {
+record Learnt(ModelForm form, Optional<Model<?>> model, List<String> labels) {
+
+  static Learnt ofTribuo(Model<?> model, List<String> labels) {
+    return new Learnt(ModelForm.TRIBUO, Optional.of(model), labels);
+  }
+
+  static void requireTwoLabels(Collection<String> labels, long rows) {
+    if (labels.size() < 2) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "All %d training rows have the label '%s'; a classifier needs rows of two labels or more",
+              rows,
+              String.join(", ", labels)));
+    }
+  }
 
   /**
    * Returns an empty data set for a trainer. What it says of its origin is always the same: models

@@ -20,18 +20,20 @@ import java.util.TreeMap;
  *     target
  * @param signature what it takes and gives, and where it comes from
  * @param features the fitted features
- * @param tribuo Tribuo's model as protobuf
+ * @param core what was learnt of truths
  * @param golden rows with the answers that the model gave where it was trained
  */
-@SuppressWarnings("ArrayRecordComponent") // stays in this package; never compared, never changed
 record ModelContent(
     String name,
     String kind,
     List<String> outputs,
     ModelSignature signature,
     FittedFeatures features,
-    byte[] tribuo,
+    ModelCore core,
     List<GoldenRow> golden) {
+
+  /** Ends with the golden rows. */
+  private static final int FIRST_VERSION = 1;
 
   byte[] toBytes() {
     ByteWriter out = new ByteWriter();
@@ -43,18 +45,19 @@ record ModelContent(
     writeMap(signature.inputs(), out);
     writeMap(signature.properties(), out);
     out.writeBlock(features.toBytes());
-    out.writeBlock(tribuo);
+    out.writeBlock(core.tribuo());
     out.writeInt(golden.size());
     golden.forEach(row -> row.write(out));
+    core.writeRest(out);
     return out.toBytes();
   }
 
   /**
-   * Reads what {@link #toBytes()} wrote.
+   * Reads what {@link #toBytes()} wrote, in this version or an earlier one.
    *
    * @throws IncompatibleModelException if the bytes are anything else
    */
-  static ModelContent of(byte[] bytes) {
+  static ModelContent of(byte[] bytes, int version) {
     ByteReader in = new ByteReader(bytes);
     String name = in.readText();
     String kind = in.readText();
@@ -67,8 +70,10 @@ record ModelContent(
     for (int i = 0; i < rows; i++) {
       golden.add(GoldenRow.read(in));
     }
+    ModelCore core =
+        version == FIRST_VERSION ? ModelCore.ofTribuo(tribuo) : ModelCore.readRest(tribuo, in);
     in.requireEnd();
-    return new ModelContent(name, kind, outputs, signature, features, tribuo, List.copyOf(golden));
+    return new ModelContent(name, kind, outputs, signature, features, core, List.copyOf(golden));
   }
 
   private static List<String> readTexts(ByteReader in) {

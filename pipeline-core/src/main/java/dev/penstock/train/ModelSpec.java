@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tribuo.protos.core.ModelProto;
 
 /**
  * The constant of an application that names a model, its task and its features: one for training,
@@ -43,7 +42,7 @@ public final class ModelSpec<R, P> implements ModelKey<R, P>, Parameterized {
     }
     this.name = name;
     this.task = requireNonNull(task, "task");
-    this.features = requireNonNull(features, "features");
+    this.features = features.apartFrom(task.truth());
     this.retired = retired;
   }
 
@@ -53,13 +52,19 @@ public final class ModelSpec<R, P> implements ModelKey<R, P>, Parameterized {
    * @param name under which versions are registered; not blank
    * @param <R> the type of a row
    * @param <P> the type of the answer
-   * @throws IllegalArgumentException if {@code name} is blank
+   * @throws IllegalArgumentException if {@code name} is blank, or if a feature reads the truth: by
+   *     the same getter as the task, also through a view or behind a prefix, or by the name of the
+   *     task's column; names the feature
    */
   public static <R, P> ModelSpec<R, P> of(String name, Task<R, P> task, Features<R> features) {
     return new ModelSpec<>(name, task, features, new TreeMap<>());
   }
 
-  /** Returns a copy with other features. */
+  /**
+   * Returns a copy with other features.
+   *
+   * @throws IllegalArgumentException if one of them reads the truth, as {@link #of} does
+   */
   public ModelSpec<R, P> with(Features<R> newFeatures) {
     return new ModelSpec<>(name, task, newFeatures, retired);
   }
@@ -84,10 +89,13 @@ public final class ModelSpec<R, P> implements ModelKey<R, P>, Parameterized {
    * @param type the type of what is asked
    * @param view the same features on it, by the same names
    * @param <S> the type of what is asked
+   * @throws IllegalArgumentException if a feature of this spec is missing in {@code view}, or is of
+   *     another kind there; names it
    */
   public <S> ModelKey<S, P> servedOn(Class<S> type, Features<S> view) {
     requireNonNull(type, "type");
-    return new Served<>(name, task.answers(), requireNonNull(view, "view"));
+    view.requireAllOf(features);
+    return new Served<>(name, task.answers(), view);
   }
 
   @Override
@@ -131,7 +139,6 @@ public final class ModelSpec<R, P> implements ModelKey<R, P>, Parameterized {
               content.signature().task(),
               answers.description()));
     }
-    ModelProto unused = ModelClasses.requireAllowed(content.tribuo());
     return new FittedModel<>(
         artifact, content, features.encoder(content.features(), retired), answers);
   }

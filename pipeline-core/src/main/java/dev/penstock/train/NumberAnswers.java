@@ -1,9 +1,12 @@
 package dev.penstock.train;
 
+import dev.penstock.data.internal.ByteReader;
+import dev.penstock.model.Baseline;
 import dev.penstock.model.Estimate;
 import dev.penstock.model.IncompatibleModelException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.tribuo.Model;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.regression.RegressionFactory;
@@ -67,6 +70,40 @@ record NumberAnswers(Target target) implements Answers<Estimate> {
             outputs));
   }
 
+  @Override
+  public TruthSummary<Estimate> summary() {
+    return new TruthSummary.Numbers();
+  }
+
+  @Override
+  public Optional<List<String>> labels(List<String> outputs) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Baseline> baseline(List<String> outputs, double[] truths) {
+    return truths.length == 0 ? Optional.empty() : Optional.of(numbers(truths));
+  }
+
+  private static Baseline.Numbers numbers(double[] truths) {
+    if (truths.length != 2) {
+      throw ByteReader.damaged("it does not say the mean and the median of its training rows");
+    }
+    return new Baseline.Numbers(truths[0], truths[1]);
+  }
+
+  @Override
+  public AnswerReader<Estimate> constant(List<String> outputs, ModelCore core) {
+    Baseline.Numbers numbers = numbers(core.truths());
+    double answer =
+        switch (core.form()) {
+          case MEAN -> numbers.mean();
+          case MEDIAN -> numbers.median();
+          default -> throw Answers.otherForm(core.form(), kind());
+        };
+    return new AnswerReader.Constant<>(Estimate.of(answer), new double[] {answer});
+  }
+
   private static Model<Regressor> cast(Model<?> model) {
     try {
       return model.castModel(Regressor.class);
@@ -75,23 +112,32 @@ record NumberAnswers(Target target) implements Answers<Estimate> {
     }
   }
 
-  private record NumberReader(Model<Regressor> model, Target target) implements Reader<Estimate> {
+  private record NumberReader(Model<Regressor> model, Target target)
+      implements AnswerReader<Estimate> {
 
     private static final Regressor UNKNOWN = new RegressionFactory().getUnknownOutput();
 
     @Override
     public Estimate read(String[] names, double[] values) {
-      double output =
-          model.predict(new ArrayExample<>(UNKNOWN, names, values)).getOutput().getValues()[0];
+      double output = output(names, values);
       if (!Double.isFinite(output)) {
         throw Answers.noNumber(output);
       }
       return Estimate.of(target.answered(output));
     }
 
+    private double output(String[] names, double[] values) {
+      return model.predict(new ArrayExample<>(UNKNOWN, names, values)).getOutput().getValues()[0];
+    }
+
     @Override
     public double[] numbers(Estimate answer) {
       return new double[] {answer.value()};
+    }
+
+    @Override
+    public boolean isOwn(Estimate answer, String[] names, double[] values) {
+      return Double.compare(answer.value(), target.answered(output(names, values))) == 0;
     }
   }
 }

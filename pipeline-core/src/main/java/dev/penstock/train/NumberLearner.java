@@ -2,6 +2,7 @@ package dev.penstock.train;
 
 import dev.penstock.model.Estimate;
 import java.util.List;
+import java.util.SortedMap;
 import org.tribuo.MutableDataset;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.regression.RegressionFactory;
@@ -17,8 +18,18 @@ final class NumberLearner extends Learner<Estimate> {
   }
 
   @Override
-  TrainerFactory<?> trainers() {
-    return trainers;
+  boolean needsTribuo() {
+    return true;
+  }
+
+  @Override
+  public boolean isCancellable() {
+    return false;
+  }
+
+  @Override
+  public SortedMap<String, String> parameters() {
+    return TrainerParameters.of(trainers);
   }
 
   @Override
@@ -29,6 +40,6 @@ final class NumberLearner extends Learner<Estimate> {
             dataset.add(
                 new ArrayExample<>(
                     new Regressor(NumberAnswers.DIMENSION, truth.value()), names, values)));
-    return new Learnt(trainers.create(seed).train(dataset), List.of());
+    return Learnt.ofTribuo(trainers.create(seed).train(dataset), List.of());
   }
 }

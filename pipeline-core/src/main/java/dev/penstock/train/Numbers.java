@@ -26,8 +26,13 @@ final class Numbers {
 
   /** Returns the index that a name stands for, or -1 if it is no name of a feature. */
   static int index(String name) {
+    return parse(name, 16);
+  }
+
+  /** Returns the number that a text stands for, or -1 if it stands for none. */
+  static int parse(String text, int radix) {
     try {
-      return Integer.parseInt(name, 16);
+      return Integer.parseInt(text, radix);
     } catch (NumberFormatException e) {
       return -1;
     }

@@ -46,8 +46,9 @@ public enum Target {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s cannot be learnt by target %s; leave such rows out, or use another target",
-              truth,
+              "a truth of %s or less cannot be learnt by target %s; leave such rows out, or use"
+                  + " another target",
+              this == LOG ? "0" : "-1",
               this));
     }
     return value;

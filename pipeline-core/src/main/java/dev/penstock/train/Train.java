@@ -41,9 +41,13 @@ public record Train<R, P>(ModelSpec<R, P> spec, Learner<P> learner)
    * @throws FeatureException if a feature cannot be read from a row; names both
    * @throws IllegalArgumentException if there are no rows, or none of a second label; if a row has
    *     no truth; or if the learner takes no negative number, and a feature can be negative
-   * @throws IllegalStateException if the training diverged: the model gives what is no number
+   * @throws IllegalStateException if the training diverged: the model gives what is no number; or,
+   *     before rows are read, if Tribuo cannot write a model under the default locale of the
+   *     process
+   * @throws java.util.concurrent.CancellationException if the attempt is cancelled; a trainer of
+   *     Tribuo goes on to its end first
    * @throws dev.penstock.model.IncompatibleModelException if the learner makes a model of a class
-   *     that is not opened
+   *     that is not opened, though its trainer did not show it
    */
   @Override
   public TrainedModel<R, P> run(TrainingRows<R> rows, StageContext context) {

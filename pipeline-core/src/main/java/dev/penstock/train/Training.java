@@ -3,6 +3,7 @@ package dev.penstock.train;
 import dev.penstock.StageContext;
 import dev.penstock.data.SplitIdentity;
 import dev.penstock.data.TrainingRows;
+import dev.penstock.data.internal.Warnings;
 import dev.penstock.features.FittedFeatures;
 import dev.penstock.features.RowEncoder;
 import dev.penstock.model.ModelArtifact;
@@ -15,58 +16,104 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tribuo.Tribuo;
 
 /** One training: from rows to a model that was read back from its bytes. */
 final class Training<R, P> {
 
-  private static final int GOLDEN_ROWS = 16;
+  private static final Logger LOG = LoggerFactory.getLogger(Training.class);
   private static final String NAIVE_BAYES = "MultinomialNaiveBayesTrainer";
   private static final double MILLIS = 1000;
+
+  /** Features are fitted in the first pass, rows encoded in the second. */
+  private static final int PASSES = 2;
 
   private final ModelSpec<R, P> spec;
   private final Learner<P> learner;
   private final TrainingRows<R> rows;
   private final StageContext context;
   private final Answers<P> answers;
-  private final List<Golden> golden = new ArrayList<>();
-
-  /** An encoded row that will show whether a model is what it was. */
-  @SuppressWarnings("ArrayRecordComponent") // stays in this class; never compared, never changed
-  private record Golden(String[] names, double[] values) {}
+  private final TrainingProgress progress;
 
   Training(ModelSpec<R, P> spec, Learner<P> learner, TrainingRows<R> rows, StageContext context) {
+    if (learner.needsTribuo()) {
+      LocaleCheck.requireWritable();
+    }
     this.spec = spec;
     this.learner = learner;
     this.rows = rows;
     this.context = context;
     this.answers = spec.task().answers();
+    this.progress = new TrainingProgress(context, PASSES * rows.rows().count());
   }
 
   FittedModel<R, P> train() {
     Instant start = context.clock().instant();
-    FittedFeatures fitted = spec.features().fit(rows);
+    FittedFeatures fitted = spec.features().fit(TrainingRows.all(progress.watched(rows.rows())));
     requireFit(fitted);
     RowEncoder<R> encoder = spec.features().encoder(fitted, Map.of());
-    Learnt learnt = learner.learn(taker -> encode(encoder, taker), context.seed());
+    EncodedRows<R, P> encoded = new EncodedRows<>(rows.rows(), encoder, spec.task(), progress);
+    Learnt learnt = learn(encoded);
     Duration taken = Duration.between(start, context.clock().instant());
 
-    List<String> outputs = answers.outputs(learnt.labels());
-    OpenedModel<R, P> fresh = new OpenedModel<>(encoder, answers.opener(outputs), learnt.model());
-    ModelContent content =
-        new ModelContent(
-            spec.name(),
-            answers.kind(),
-            outputs,
-            signature(outputs, fitted),
-            fitted,
-            SteadyBytes.of(learnt.model()),
-            golden.stream().map(row -> fresh.golden(row.names(), row.values())).toList());
+    ModelContent content = content(fitted, encoder, encoded, learnt);
     FittedModel<R, P> model =
         new FittedModel<>(ModelFile.write(content), content, encoder, answers);
     requireReadable(model, content);
-    log(model.artifact(), content, taken, learnt.model().getFeatureIDMap().size());
+    Warnings.log(warnings(fitted, learnt.labels()), context);
+    log(model.artifact(), content, taken);
+    learnt
+        .model()
+        .ifPresent(used -> context.logMetric("features.used", used.getFeatureIDMap().size()));
     return model;
+  }
+
+  private Learnt learn(EncodedRows<R, P> encoded) {
+    Learnt learnt = learner.learn(encoded, context.seed());
+    if (context.isCancelled()) {
+      if (!learner.isCancellable()) {
+        LOG.warn(
+            "Stage '{}' of pipeline '{}' was cancelled, but learner {} cannot be stopped: it went on"
+                + " to its end, for nothing",
+            context.stageName(),
+            context.pipelineName(),
+            learner);
+      }
+      throw new CancellationException("Cancelled while the model was trained");
+    }
+    return learnt;
+  }
+
+  private ModelContent content(
+      FittedFeatures fitted, RowEncoder<R> encoder, EncodedRows<R, P> encoded, Learnt learnt) {
+    List<String> outputs = answers.outputs(learnt.labels());
+    ModelCore core =
+        new ModelCore(
+            learnt.form(),
+            learnt.model().map(SteadyBytes::of).orElse(new byte[0]),
+            encoded.truths().numbers(learnt.labels()));
+    OpenedModel<R, P> fresh =
+        learnt
+            .model()
+            .map(model -> OpenedModel.ofTribuo(encoder, answers.opener(outputs), model))
+            .orElseGet(() -> OpenedModel.ofConstant(encoder, answers.constant(outputs, core)));
+    return new ModelContent(
+        spec.name(),
+        answers.kind(),
+        outputs,
+        signature(outputs, fitted),
+        fitted,
+        core,
+        encoded.golden().stream().map(row -> fresh.golden(row.names(), row.values())).toList());
+  }
+
+  private static List<String> warnings(FittedFeatures fitted, List<String> labels) {
+    List<String> sentences = new ArrayList<>(fitted.warnings());
+    sentences.addAll(AlikeLabels.warnings(labels));
+    return sentences;
   }
 
   private void requireFit(FittedFeatures fitted) {
@@ -83,38 +130,6 @@ final class Training<R, P> {
                           + " encode it with minMax() or binned(n)",
                       feature));
             });
-  }
-
-  private void encode(RowEncoder<R> encoder, Examples.Taker<P> taker) {
-    String[] names = new String[encoder.fitted().width()];
-    String first = Numbers.name(0);
-    long step = Math.max(1, rows.rows().count() / GOLDEN_ROWS);
-    long[] number = {0};
-    rows.rows()
-        .forEach(
-            row -> {
-              Numbers numbers = new Numbers(names);
-              encoder.encode(row, ++number[0], numbers::add);
-              numbers.requireOne(first);
-              if (number[0] % step == 0 && golden.size() < GOLDEN_ROWS) {
-                golden.add(new Golden(numbers.names(), numbers.values()));
-              }
-              taker.take(truth(row, number[0]), numbers.names(), numbers.values());
-            });
-  }
-
-  private P truth(R row, long number) {
-    try {
-      return answers.learnt(spec.task().truth(row));
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "The truth of training row %d cannot be used: %s",
-              number,
-              e.getMessage()),
-          e);
-    }
   }
 
   private ModelSignature signature(List<String> outputs, FittedFeatures fitted) {
@@ -137,7 +152,10 @@ final class Training<R, P> {
 
   /** A model that cannot be read back must fail here, and not when it is promoted. */
   private static <R, P> void requireReadable(FittedModel<R, P> model, ModelContent content) {
-    if (!model.opened().answersExactly(content.golden())) {
+    // Asked twice, so that answers by chance or by what was asked before are seen.
+    List<GoldenRow> twice = new ArrayList<>(content.golden());
+    twice.addAll(content.golden());
+    if (!model.opened().answersExactly(twice)) {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
@@ -146,12 +164,11 @@ final class Training<R, P> {
     }
   }
 
-  private void log(ModelArtifact artifact, ModelContent content, Duration taken, int used) {
+  private void log(ModelArtifact artifact, ModelContent content, Duration taken) {
     content.signature().properties().forEach(context::logParam);
     context.logParam("model.digest", artifact.digest().toString());
     context.logMetric("rows", (double) rows.rows().count());
     context.logMetric("features", content.features().width());
-    context.logMetric("features.used", used);
     context.logMetric("training.seconds", taken.toMillis() / MILLIS);
     context.logMetric("model.bytes", artifact.size());
   }

@@ -23,6 +23,7 @@ final class Bodies {
   }
 
   /** Says that it has started, and then stops for no interrupt, but when it is released. */
+  @CanIgnoreReturnValue
   static <T> T stubborn(CountDownLatch started, CountDownLatch release, T value) {
     started.countDown();
     while (true) {

@@ -19,6 +19,7 @@ final class BreakableStore implements TrackingStore {
 
   private final TrackingStore store;
   private final AtomicInteger interrupts = new AtomicInteger();
+  private final CountDownLatch hanging = new CountDownLatch(1);
   private volatile boolean broken;
   private volatile CountDownLatch held = new CountDownLatch(0);
 
@@ -39,6 +40,11 @@ final class BreakableStore implements TrackingStore {
     held = latch;
   }
 
+  /** Waits until a write hangs. */
+  void awaitHeld() throws InterruptedException {
+    hanging.await();
+  }
+
   /** Returns how often this was called by a thread that is interrupted. */
   int interruptsSeen() {
     return interrupts.get();
@@ -47,6 +53,9 @@ final class BreakableStore implements TrackingStore {
   private void write() {
     if (Thread.currentThread().isInterrupted()) {
       interrupts.incrementAndGet();
+    }
+    if (held.getCount() > 0) {
+      hanging.countDown();
     }
     try {
       held.await();

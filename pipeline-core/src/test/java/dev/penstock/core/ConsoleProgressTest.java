@@ -152,6 +152,43 @@ class ConsoleProgressTest {
   }
 
   @Test
+  void saysOffATerminalThatAStageStillRuns() {
+    ConsoleProgress console = ConsoleProgress.to(out, false);
+    started(console, "load", "train");
+    console.onEvent(attempt("train", 0));
+    for (int second = 1; second <= 45; second++) {
+      console.onTick(START.plusSeconds(second));
+    }
+
+    assertThat(printed())
+        .isEqualToNormalizingNewlines(
+            """
+            prices: run run-7 of 2 stages
+            prices 0/2  train  running      2.00 s
+            prices 0/2  train  running     10.00 s
+            prices 0/2  train  running     20.00 s
+            prices 0/2  train  running     40.00 s
+            """);
+  }
+
+  @Test
+  void showsControlCharactersAsEscapesAndCutsWhatIsLong() {
+    ConsoleProgress console = ConsoleProgress.to(out, false);
+    String name = "a\u001b[2J\r\n\u202eb\u2028" + "x".repeat(300_000);
+    started(console, name);
+    console.onEvent(attempt(name, 0));
+    console.onEvent(attemptEnded(name, 10, new IllegalStateException("\u0007 rings"), null));
+    console.onEvent(ended(name, 10, StageStatus.FAILED, null));
+    console.onEvent(over(10, RunStatus.FAILED, "a problem\u001b[0m"));
+
+    assertThat(printed())
+        .contains("a\\u001b[2J\\u000d\\u000a\\u202eb\\u2028xxx", "xxx...  FAILED", "\\u0007 rings")
+        .contains("a problem\\u001b[0m")
+        .hasSizeLessThan(600)
+        .doesNotContain("<esc>", "\u202e", "\u2028", "\u0007");
+  }
+
+  @Test
   void hearsARunOfAnExecutor() throws Exception {
     Pipeline.Builder pipeline = Pipeline.builder("prices");
     Ref<Integer> load =

@@ -1,6 +1,7 @@
 package dev.penstock.core;
 
 import dev.penstock.run.RunEvent;
+import dev.penstock.run.RunId;
 import dev.penstock.run.RunListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,10 @@ final class Heard implements RunListener {
 
   synchronized List<RunEvent> events() {
     return List.copyOf(events);
+  }
+
+  List<RunEvent> of(RunId run) {
+    return events().stream().filter(event -> event.run().equals(run)).toList();
   }
 
   <E extends RunEvent> List<E> of(Class<E> type) {

@@ -10,13 +10,16 @@ import dev.penstock.RetryPolicy;
 import dev.penstock.Source;
 import dev.penstock.StageContext;
 import dev.penstock.run.RunEvent.ParamLogged;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Condition;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +120,73 @@ class StageParamsTest {
     assertThat(StageParams.of(new Many(IntStream.range(0, 25).boxed().toList())))
         .hasValueSatisfying(
             new Condition<>(text -> text.endsWith("18, 19, and 5 more]"), "cut off"));
+  }
+
+  /** What has a text that is another in each process, if it is asked for it. */
+  @SuppressWarnings("ArrayRecordComponent") // an application may have such stages
+  private record Unstable(
+      Function<String, String> lambda,
+      Runnable[] lambdas,
+      double[] numbers,
+      Class<?> type,
+      Map<String, Integer> map,
+      Set<String> set,
+      Object anonymous,
+      Object proxy,
+      Number addressed) {}
+
+  @Test
+  void areTheSameInEveryProcess() {
+    Unstable unstable =
+        new Unstable(
+            String::trim,
+            new Runnable[] {() -> {}},
+            new double[] {1, 2.5},
+            String.class,
+            Map.of("b", 2, "a", 1),
+            Set.of("z", "y", "x"),
+            new Object() {},
+            Proxy.newProxyInstance(
+                Runnable.class.getClassLoader(), new Class<?>[] {Runnable.class}, (p, m, a) -> a),
+            new Addressed());
+
+    assertThat(StageParams.of(unstable))
+        .containsExactly(
+            entry("lambda", "lambda in StageParamsTest"),
+            entry("lambdas", "[lambda in StageParamsTest]"),
+            entry("numbers", "[1.0, 2.5]"),
+            entry("type", "java.lang.String"),
+            entry("map", "{a=1, b=2}"),
+            entry("set", "[x, y, z]"),
+            entry("anonymous", "StageParamsTest$1"),
+            entry("proxy", "proxy of Runnable"),
+            entry("addressed", "Addressed"));
+  }
+
+  /** A number whose text is its address. */
+  private static final class Addressed extends Number {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int intValue() {
+      return 1;
+    }
+
+    @Override
+    public long longValue() {
+      return 1;
+    }
+
+    @Override
+    public float floatValue() {
+      return 1;
+    }
+
+    @Override
+    public double doubleValue() {
+      return 1;
+    }
   }
 
   @Test

@@ -108,7 +108,11 @@ class CsvRowsChangeTest {
 
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> list(rows))
-        .withMessage("Cannot read " + file);
+        .withMessage(
+            "Cannot read "
+                + file
+                + ": it is gone since it was loaded. Rows of a file are read from it in each pass;"
+                + " keep it until the run has ended");
   }
 
   @Test

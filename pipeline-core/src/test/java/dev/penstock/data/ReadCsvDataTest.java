@@ -107,8 +107,10 @@ class ReadCsvDataTest {
         .isThrownBy(() -> vendorable(new ReadCsv<>(Credit.class), "credit_data.csv"))
         .withMessageStartingWith("credit_data.csv has 414 bad rows of 4454:")
         .withMessageContaining(
-            "line 31, column 'Income': expected a whole number (Integer) but it was 'NA'")
-        .withMessageEndingWith("  and 394 more");
+            "line 31, column 'Income': expected a whole number (Integer) but it was another text of"
+                + " 2 characters")
+        .withMessageContaining("  and 394 more")
+        .withMessageEndingWith("name those that stand for a missing value with missing(...)");
   }
 
   @Test

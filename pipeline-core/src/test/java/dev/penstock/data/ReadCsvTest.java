@@ -234,7 +234,7 @@ class ReadCsvTest {
         .containsExactly(
             new Schema.Column("town", Schema.Kind.TEXT, false),
             new Schema.Column("rooms", Schema.Kind.NUMBER, true),
-            new Schema.Column("column3", Schema.Kind.TEXT, false),
+            new Schema.Column("column3", Schema.Kind.TEXT, true),
             new Schema.Column("code", Schema.Kind.TEXT, false));
     List<Row> all = CsvFixture.list(rows);
     assertThat(all.get(0).number("rooms")).isEqualTo(3.0);
@@ -254,7 +254,8 @@ class ReadCsvTest {
           .containsEntry("bytes", (double) Files.size(file));
       assertThat(context.params()).containsEntry("file", file.toString()).containsKey("digest");
       assertThat(context.report("columns", Table.class).rows())
-          .contains(List.of("a", "NUMBER", "0 (0.0 %)"), List.of("b", "NUMBER", "2 (100.0 %)"));
+          .contains(
+              List.of("a", "NUMBER", "0 (0.0 %)", ""), List.of("b", "NUMBER", "2 (100.0 %)", ""));
     }
   }
 

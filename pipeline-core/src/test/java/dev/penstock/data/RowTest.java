@@ -3,11 +3,14 @@ package dev.penstock.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.sql.Time;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +71,9 @@ class RowTest {
   void refusesATextAsANumber() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> row("rooms", "many").number("rooms"))
-        .withMessage("Column 'rooms' holds 'many', which is not a number; read it as a text");
+        .withMessage(
+            "Column 'rooms' holds a text that is not a number; read it as a text, or let the cell be"
+                + " read as missing");
   }
 
   @Test
@@ -94,5 +99,29 @@ class RowTest {
     assertThat(rows.schema().column("c498").kind()).isEqualTo(Schema.Kind.NUMBER);
     assertThat(rows.schema().column("c499").kind()).isEqualTo(Schema.Kind.TEXT);
     assertThat(rows.digest()).isEqualTo(Rows.of(Row.class, all).digest());
+  }
+
+  @Test
+  void holdsWhatADatabaseGives() {
+    UUID id = UUID.fromString("0b4cfa0e-6d1c-4d2b-9f55-3a8e2f0d9b11");
+    Row row =
+        Row.of(
+            Map.of(
+                "at", Timestamp.valueOf("2024-05-06 07:08:09.5"),
+                "day", java.sql.Date.valueOf("2024-05-06"),
+                "time", Time.valueOf("07:08:09"),
+                "id", id));
+
+    assertThat(row.text("at")).isEqualTo("2024-05-06T07:08:09.500");
+    assertThat(row.text("day")).isEqualTo("2024-05-06");
+    assertThat(row.text("time")).isEqualTo("07:08:09");
+    assertThat(row.text("id")).isEqualTo(id.toString());
+  }
+
+  @Test
+  void namesAColumnOfWhichTwoLettersAreSwapped() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Row.of(Map.of("digit", 1)).text("digti"))
+        .withMessage("The row has no column 'digti'. Did you mean 'digit'?");
   }
 }

@@ -1,13 +1,17 @@
 package dev.penstock.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -132,5 +136,31 @@ class RowsTest {
     try (Stream<T> stream = rows.stream()) {
       return stream.toList();
     }
+  }
+
+  record Item(int value) {}
+
+  private static Rows<Item> many() {
+    return Rows.of(Item.class, IntStream.range(0, 20_000).mapToObj(Item::new).toList());
+  }
+
+  private static void isCancelledAfter4096Rows(ThrowingCallable pass) {
+    Thread.currentThread().interrupt();
+    try {
+      assertThatExceptionOfType(CancellationException.class)
+          .isThrownBy(pass)
+          .withMessage("Cancelled after 4096 rows");
+      assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void aPassEndsWhenItsThreadIsInterrupted() {
+    isCancelledAfter4096Rows(() -> many().forEach(row -> {}));
+    isCancelledAfter4096Rows(() -> many().where(row -> row.value() < 0).forEach(row -> {}));
+    isCancelledAfter4096Rows(() -> many().where(row -> row.value() < 0).count());
+    isCancelledAfter4096Rows(() -> many().map(Item.class, row -> row).forEach(row -> {}));
   }
 }

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a split without a key holds to: exact shares, at random, by seed. */
 class SplitByPlaceTest {
@@ -96,7 +98,7 @@ class SplitByPlaceTest {
     for (int i = 0; i < 200; i++) {
       sizes.put(String.format(Locale.ROOT, "s%03d", i), (long) (1 + i % 4));
     }
-    SortedMap<String, long[]> quotas = PlaceSplit.quotas(sizes, new Shares(0.6, 0.2, 0.2));
+    SortedMap<String, long[]> quotas = Quotas.of(sizes, new Shares(0.6, 0.2, 0.2), 3);
 
     long[] totals = new long[3];
     quotas.forEach(
@@ -107,6 +109,32 @@ class SplitByPlaceTest {
           }
         });
     assertThat(totals).containsExactly(300, 100, 100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fa-IR-u-nu-arabext", "ar-EG-u-nu-arab", "tr-TR", "th-TH-u-nu-thai"})
+  void isTheSameInEveryLocale(String language) {
+    Split<Item> before = split(STAGE.stratifiedBy("label", Item::label), items(100), 1);
+    Locale locale = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag(language));
+      Split<Item> now = split(STAGE.stratifiedBy("label", Item::label), items(100), 1);
+
+      assertThat(now.test().split()).isEqualTo(before.test().split());
+      assertThat(now.test().rows().digest()).isEqualTo(before.test().rows().digest());
+      assertThat(now.test().split().toText()).matches("\\p{ASCII}+");
+    } finally {
+      Locale.setDefault(locale);
+    }
+  }
+
+  /** Models of the first release had other roles in strata, and must not be taken for the same. */
+  @Test
+  void namesItsRoundingWithinStrata() {
+    assertThat(split(STAGE, items(100), 1).test().split().salt())
+        .matches("penstock seed 1 of sha256:[0-9a-f]{64}");
+    assertThat(split(STAGE.stratifiedBy("label", Item::label), items(100), 1).test().split().salt())
+        .endsWith(", left-over rows by seed");
   }
 
   @Test

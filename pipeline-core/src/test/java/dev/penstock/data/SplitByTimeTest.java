@@ -56,6 +56,42 @@ class SplitByTimeTest {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
+  private static Split<Event> splitEvents(List<Instant> times) {
+    List<Event> events = times.stream().map(Event::new).toList();
+    try (TestStageContext context = TestStageContext.create()) {
+      return SplitRows.of(Event.class, 0.6, 0.2, 0.2)
+          .byTime("time", Event::time, Duration.ZERO)
+          .run(Rows.of(Event.class, events), context);
+    }
+  }
+
+  @Test
+  void tellsTimesApartToTheNanosecond() {
+    Instant start = Instant.parse("2024-05-06T07:08:09.999999500Z");
+    List<Instant> times =
+        new ArrayList<>(IntStream.range(0, 1_000).mapToObj(start::plusNanos).toList());
+    Collections.shuffle(times, new Random(3));
+    Split<Event> split = splitEvents(times);
+
+    assertThat(split.training().rows().count()).isEqualTo(600);
+    assertThat(split.validation().rows().count()).isEqualTo(200);
+    assertThat(split.test().split().from()).contains(start.plusNanos(800));
+    assertThat(split.training().split().until()).contains(start.plusNanos(599));
+  }
+
+  @Test
+  void takesTimesFarFromNow() {
+    List<Instant> times =
+        List.of(
+            Instant.parse("-100000-01-01T00:00:00Z"),
+            Instant.parse("0001-01-01T00:00:00Z"),
+            Instant.parse("1500-01-01T00:00:00Z"),
+            Instant.parse("9999-12-31T00:00:00Z"),
+            Instant.parse("+100000-01-01T00:00:00Z"));
+
+    assertThat(splitEvents(times).test().split().from()).contains(times.get(4));
+  }
+
   @Test
   void trainsOnTheOldestAndTestsOnTheNewest() {
     Split<Ride> split = split(Duration.ZERO);

@@ -2,12 +2,11 @@ package dev.penstock.evaluate;
 
 import dev.penstock.model.Classification;
 import dev.penstock.model.Estimate;
+import dev.penstock.statistics.Groups;
 import java.util.List;
 
 /** Makes scores of truths and answers, without models and rows. */
 final class Judged {
-
-  static final Bootstrap QUICK = new Bootstrap(99, 0.95);
 
   private Judged() {}
 
@@ -37,6 +36,7 @@ final class Judged {
   }
 
   static <P> Scores<P> scores(Units units) {
-    return new Scores<>(units, List.of(), QUICK, 1);
+    return new Scores<>(
+        new Sample(units, Groups.single(units.size())), List.of(), 0.95, ModelFacts.NONE);
   }
 }

@@ -30,7 +30,7 @@ class SelectBestTest {
 
   private Candidate<Item, Classification<Kind>> candidate(String name, IntPredicate wrong) {
     try (TestStageContext stage = context.withStageName(name)) {
-      return Evaluate.of(TASK).withBootstrap(Judged.QUICK).run(model(wrong), validation(60), stage);
+      return Evaluate.of(TASK).run(model(wrong), validation(60), stage);
     }
   }
 
@@ -38,7 +38,6 @@ class SelectBestTest {
     FunctionModels<Item, Classification<Kind>> models = FunctionModels.named("items");
     try (TestStageContext stage = context.withStageName(name)) {
       return Evaluate.of(TASK)
-          .withBootstrap(Judged.QUICK)
           .run(models.add(name, item -> Classification.of(item.kind())), validation(60), stage);
     }
   }

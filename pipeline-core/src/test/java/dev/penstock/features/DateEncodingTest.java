@@ -68,6 +68,7 @@ class DateEncodingTest {
   void refusesATimeWithoutADay() {
     assertThatExceptionOfType(FeatureException.class)
         .isThrownBy(() -> parts.of(LocalTime.NOON))
-        .withMessage("Feature 'x' is 12:00, in which there is no day; give a date or a moment");
+        .withMessage(
+            "Feature 'x' is a java.time.LocalTime, in which there is no day; give a date or a moment");
   }
 }

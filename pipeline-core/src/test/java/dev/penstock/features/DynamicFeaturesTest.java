@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +82,93 @@ class DynamicFeaturesTest {
         .isThrownBy(() -> byRule().except("sol").build().fit(rows("area,sold", "80,yes")))
         .withMessageStartingWith("There is no column 'sol' to leave out.")
         .withMessageContaining("'sold'?");
+  }
+
+  private static String[] column(String name, IntFunction<String> cell, int rows) {
+    return Stream.concat(
+            Stream.of(name + ",x"), IntStream.range(0, rows).mapToObj(i -> cell.apply(i) + ",1"))
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void aDeclaredKindHoldsWhateverTheCellsAre() throws Exception {
+    Features<Row> features =
+        byRule().number("income", NumberEncoding.raw()).category("zip").text("note").build();
+    FittedFeatures fitted =
+        features.fit(rows("income,zip,note", "100,89073,good day", ",10115,good night"));
+
+    assertThat(fitted.columns())
+        .containsExactly(
+            entry("income", "number or missing"), entry("note", "text"), entry("zip", "category"));
+    assertThat(encoded(features, fitted, Row.of(Map.of("income", 3, "zip", 89073, "note", "good"))))
+        .containsValues(3.0, 1.0);
+    assertThat(features.parameters()).containsEntry("column.income", "raw");
+  }
+
+  @Test
+  void aCellThatIsNoNumberIsAnErrorInADeclaredColumnOfNumbers() {
+    assertThatExceptionOfType(FeatureException.class)
+        .isThrownBy(() -> byRule().number("income").build().fit(rows("income,x", "1,2", "n/a,2")))
+        .withMessage(
+            "Feature 'income' of row 2: its getter threw 'Column 'income' holds a text that is not a"
+                + " number; read it as a text, or let the cell be read as missing'; a getter must be"
+                + " able to read every row");
+  }
+
+  @Test
+  void warnsOfAColumnThatAFewCellsMakeACategory() throws Exception {
+    String[] lines = column("income", i -> i == 7 ? "n/a" : "" + 100 * i, 2_000);
+
+    assertThat(byRule().build().fit(rows(lines)).warnings())
+        .containsExactly(
+            "Column 'income' holds a number in 1999 of 2000 training rows, and counts as a category"
+                + " because of the other 1; declare number(\"income\"), so that a bad cell is an"
+                + " error, or category(\"income\")");
+    assertThat(
+            byRule().category("income").build().fit(rows(column("income", i -> "a", 9))).warnings())
+        .isEmpty();
+  }
+
+  @Test
+  void warnsOfAColumnWithoutAValue() throws Exception {
+    assertThat(byRule().build().fit(rows("empty,x", ",1", " ,2")).warnings())
+        .containsExactly(
+            "Column 'empty' has no value in any training row, and counts as a category;"
+                + " declare number(\"empty\") or category(\"empty\"), or leave it out");
+  }
+
+  @Test
+  void warnsOfACategoryThatIsAnId() throws Exception {
+    assertThat(byRule().build().fit(rows(column("id", i -> "c" + i, 200))).warnings())
+        .containsExactly(
+            "Feature 'id' is a category with 200 different values in 200 training rows, as an id has:"
+                + " nothing can be learnt from it for other rows; leave it out, or read it as a text"
+                + " or a number");
+    assertThat(byRule().build().fit(rows(column("id", i -> "c" + i % 100, 200))).warnings())
+        .isEmpty();
+  }
+
+  @Test
+  void aBlankCellIsAMissingCategory() throws Exception {
+    Features<Row> features = byRule().build();
+    FittedFeatures fitted = features.fit(rows("place,x", "Arles,1", " ,2"));
+
+    assertThat(encoded(features, fitted, Row.of(Map.of("place", "  ", "x", 0))))
+        .isEqualTo(encoded(features, fitted, Row.of(Map.of("place", "", "x", 0))))
+        .containsOnlyKeys(1);
+  }
+
+  @Test
+  void refusesADeclaredColumnThatIsNotThereOrIsLeftOut() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> byRule().number("incmoe").build().fit(rows("income,x", "1,2")))
+        .withMessage("There is no column 'incmoe' to read. Did you mean 'income'?");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> byRule().number("a").except("a").build())
+        .withMessage("Column 'a' is both declared and left out");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> byRule().number("a").category("a"))
+        .withMessage("Column 'a' is declared already: standardized");
   }
 
   @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.penstock.data.Rows;
 import dev.penstock.data.TrainingRows;
+import dev.penstock.data.internal.ByteWriter;
 import dev.penstock.model.IncompatibleModelException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FittedFeaturesTest {
@@ -75,5 +77,34 @@ class FittedFeaturesTest {
   @Test
   void namesTheFirstFeatureThatCanBeNegative() {
     assertThat(fitted().firstThatCanBeNegative()).contains("date");
+  }
+
+  /** The first release wrote weights of words in four bytes. */
+  @Test
+  void weightsOfTheFirstReleaseAreRead() {
+    ByteWriter out = new ByteWriter();
+    out.writeInt(1);
+    out.writeText("words");
+    out.writeText("TEXT");
+    out.writeInt(1);
+    out.writeText("TF_IDF");
+    out.writeInt(0);
+    out.writeInt(2);
+    out.writeText("a");
+    out.writeText("b");
+    out.writeInt(2);
+    out.writeFloat(3);
+    out.writeFloat(4);
+
+    record Text(String words) {}
+    double[] numbers = new double[2];
+    Features.of(Text.class)
+        .text("words", Text::words)
+        .build()
+        .encoder(FittedFeatures.of(out.toBytes()), Map.of())
+        .encode(new Text("a b"), (index, number) -> numbers[index] = number);
+
+    assertThat(numbers)
+        .containsExactly(new double[] {0.6, 0.8}, org.assertj.core.data.Offset.offset(1e-15));
   }
 }

@@ -88,7 +88,7 @@ class TextEncodingTest {
     double b = Math.log(4 / 2.0) + 1;
     double length = Math.hypot(2, b);
     assertThat(encoded.of("a a b"))
-        .containsExactly(new double[] {2 / length, b / length, 0}, Offset.offset(1e-7));
+        .containsExactly(new double[] {2 / length, b / length, 0}, Offset.offset(1e-14));
   }
 
   @Test
@@ -96,7 +96,7 @@ class TextEncodingTest {
     Encoded encoded = Encoded.texts(words(1).hashed(64).tfIdf(), "often rare", "often", "often");
 
     double often = Arrays.stream(encoded.of("often")).sum();
-    assertThat(often).isEqualTo(1, Offset.offset(1e-7));
+    assertThat(often).isEqualTo(1, Offset.offset(1e-14));
     double[] both = encoded.of("often rare");
     assertThat(Arrays.stream(both).max().orElseThrow()).isGreaterThan(0.75);
   }

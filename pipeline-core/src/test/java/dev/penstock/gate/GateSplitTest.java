@@ -40,6 +40,11 @@ class GateSplitTest {
       SplitRows.of(Item.class, 0.5, 0, 0.5)
           .byTime("day", item -> Instant.EPOCH.plus(Duration.ofDays(item.id())), Duration.ZERO);
 
+  private static final String LOOKS_NOTE =
+      "It is not known how often these test rows have decided before, as the gate knows no store"
+          + " (Gate.of(spec, models) counts); whoever asks again until the answer is yes gets a yes by"
+          + " chance";
+
   private final TestStageContext context = TestStageContext.create().withStageName("gate");
   private final Gate<Item, Classification<Kind>> gate =
       Gate.of(TASK).atLeast(ACCURACY, 0.5).notWorseThanChampion(ACCURACY, 0.1);
@@ -79,7 +84,7 @@ class GateSplitTest {
     GateDecision decision =
         decide(split.training().split(), split.training().split(), split.test());
     assertThat(decision).isInstanceOf(Approved.class);
-    assertThat(decision.reasons()).isEmpty();
+    assertThat(decision.reasons()).containsExactly(LOOKS_NOTE);
   }
 
   @Test
@@ -176,7 +181,49 @@ class GateSplitTest {
         .containsExactly(
             "The challenger 'logistic' was trained on rows without a split, as the test rows are; make"
                 + " sure that none is among both",
+            LOOKS_NOTE,
             "The champion (items:3) was trained on rows without a split, as the test rows are; make"
                 + " sure that none is among both");
+  }
+
+  @Test
+  void testRowsOfAFileOfTheirOwnAreTakenAtTheirWord() {
+    SplitIdentity training = split(BY_ID, 200).training().split();
+    GateDecision decision = decide(training, training, Item.test(100));
+    assertThat(decision).isInstanceOf(Approved.class);
+    assertThat(decision.reasons())
+        .contains(
+            "The challenger 'logistic' is judged on test rows that were declared without a split; make"
+                + " sure that it was trained on none of them",
+            "The champion (items:3) is judged on test rows that were declared without a split; make"
+                + " sure that it was trained on none of them");
+  }
+
+  @Test
+  void anApprovalOnRowsSplitByPlaceSaysWhatItLeadsTo() {
+    Split<Item> split = split(SplitRows.of(Item.class, 0.2, 0, 0.8), 200);
+    GateDecision decision =
+        decide(split.training().split(), split.training().split(), split.test());
+    assertThat(decision).isInstanceOf(Approved.class);
+    assertThat(decision.reasons())
+        .contains(
+            "Later rows cannot be compared on with this version, as its rows were split by place:"
+                + " split by a key that rows keep, with SplitRows.groupedBy(..), or by time, before the"
+                + " next training");
+  }
+
+  @Test
+  void aChampionOfAnotherDrawNamesTheWayOut() {
+    SplitIdentity champion = split(SplitRows.of(Item.class, 0.2, 0, 0.8), 100).training().split();
+    Split<Item> later = split(SplitRows.of(Item.class, 0.2, 0, 0.8), 200);
+    GateDecision decision = decide(later.training().split(), champion, later.test());
+    assertThat(decision).isInstanceOf(Inconclusive.class);
+    assertThat(decision.reasons())
+        .singleElement()
+        .asString()
+        .endsWith(
+            "Which row has which role follows from the place and the seed of one run: split by a key"
+                + " that rows keep, with SplitRows.groupedBy(..), and approve the first such run by"
+                + " hand");
   }
 }

@@ -20,12 +20,12 @@ import dev.penstock.model.ModelSignature;
 import dev.penstock.model.ModelStore;
 import dev.penstock.model.ModelVersion;
 import dev.penstock.model.Predictor;
-import dev.penstock.model.Promotion;
 import dev.penstock.model.TrainedModel;
 import dev.penstock.testkit.FunctionModels;
 import dev.penstock.testkit.TestStageContext;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +46,10 @@ class LoadChampionTest {
   private ModelVersion promoted(
       ModelStore store, TrainedModel<String, String> model, String alias) {
     ModelVersion version = store.add(key, model, Optional.empty());
-    Promotion.of(key, store).as(alias).move(version, "test", "first");
+    // Not by a Promotion, which opens the version first.
+    store
+        .registry()
+        .move(key.name(), alias, OptionalInt.empty(), version.number(), "test", "first");
     return version;
   }
 

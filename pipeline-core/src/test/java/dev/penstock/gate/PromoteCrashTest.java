@@ -19,6 +19,7 @@ import dev.penstock.model.ModelHost;
 import dev.penstock.model.ModelRegistry;
 import dev.penstock.model.ModelStore;
 import dev.penstock.model.ModelVersion;
+import dev.penstock.model.TestLook;
 import dev.penstock.run.RunId;
 import dev.penstock.testkit.FunctionModels;
 import dev.penstock.testkit.RecordingModelHost;
@@ -176,6 +177,11 @@ class PromoteCrashTest {
     @Override
     public List<AliasMove> history(String model, String alias) {
       return registry.history(model, alias);
+    }
+
+    @Override
+    public List<TestLook> look(String model, RunId run, String stage, String testSet) {
+      return fuse.step(() -> registry.look(model, run, stage, testSet));
     }
 
     @Override

@@ -45,7 +45,8 @@ class RuleTest {
         .containsEntry("slices", "each group of at least 50 rows")
         .containsEntry("whenChampionIncompatible", "INCONCLUSIVE")
         .containsEntry("minimumRows", "30")
-        .containsEntry("resamples", "999");
+        .containsEntry("errorRate", "0.025")
+        .containsEntry("looks", "any");
   }
 
   @Nested
@@ -97,7 +98,7 @@ class RuleTest {
           .isThrownBy(() -> Gate.of(TASK).notWorseThanChampion(MACRO_F1, 1))
           .withMessage(
               "The margin for 'macro_f1' must be at least 0 and less than 1.0 but was 1.0; it is how"
-                  + " much worse than the champion's the value may be, in the metric's unit");
+                  + " much worse than the other's the value may be, in the metric's unit");
     }
 
     @Test

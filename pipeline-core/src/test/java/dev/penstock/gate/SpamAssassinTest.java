@@ -140,11 +140,16 @@ class SpamAssassinTest {
             new LoadChampion<>(SPEC, models).run(context);
     Scores<Classification<Kind>> served =
         new Measure<>(TASK).run(champion.model(), split.test(), context);
-    assertThat(first.checks().get(0).numbers()).containsEntry("value", served.value(MACRO_F1));
+    assertThat(first.checks())
+        .filteredOn(check -> check.rule().startsWith("macro_f1 at least"))
+        .singleElement()
+        .satisfies(
+            check -> assertThat(check.numbers()).containsEntry("value", served.value(MACRO_F1)));
 
     assertThat(decide(best, split)).isInstanceOf(GateDecision.Approved.class);
     Check same = decide(best, split).checks().get(2);
-    assertThat(same.numbers()).containsEntry("difference", 0.0).containsEntry("low", 0.0);
+    assertThat(same.numbers()).containsEntry("difference", 0.0);
+    assertThat(same.numbers().get("low")).isBetween(-0.01, -0.0001);
   }
 
   @Test
@@ -171,19 +176,22 @@ class SpamAssassinTest {
     Split<Message> split = SPLIT.run(messages(), context);
     GateDecision decision =
         Gate.of(TASK)
-            .atLeast(ACCURACY, 0.6)
+            .atLeast(ACCURACY, 0.5)
             .forEachSlice("group", Message::group)
             .run(candidate("bayes", BAYES, split), new Champion.None<>(), split.test(), context);
     assertThat(decision).isInstanceOf(GateDecision.Approved.class);
-    assertThat(decision.reasons()).isEmpty();
+    assertThat(decision.reasons())
+        .singleElement()
+        .asString()
+        .startsWith("It is not known how often these test rows have decided before");
     assertThat(decision.checks())
         .extracting(Check::rule)
         .containsExactly(
-            "accuracy at least 0.6",
-            "accuracy at least 0.6 in group=easy-ham-1",
-            "accuracy at least 0.6 in group=easy-ham-2",
-            "accuracy at least 0.6 in group=hard-ham-1",
-            "accuracy at least 0.6 in group=spam-1",
-            "accuracy at least 0.6 in group=spam-2");
+            "accuracy at least 0.5",
+            "accuracy at least 0.5 in group=easy-ham-1",
+            "accuracy at least 0.5 in group=easy-ham-2",
+            "accuracy at least 0.5 in group=hard-ham-1",
+            "accuracy at least 0.5 in group=spam-1",
+            "accuracy at least 0.5 in group=spam-2");
   }
 }

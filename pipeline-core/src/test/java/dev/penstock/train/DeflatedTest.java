@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.penstock.model.IncompatibleModelException;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,14 +19,18 @@ class DeflatedTest {
     return bytes;
   }
 
+  private static byte[] inflate(byte[] smaller) {
+    return Deflated.inflate(smaller, Deflated.NOT_STATED);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 300_000})
   void givesBackWhatItWasGiven(int length) {
     byte[] bytes = ofChance(length);
     byte[] same = new byte[length];
 
-    assertThat(Deflated.inflate(Deflated.deflate(bytes))).isEqualTo(bytes);
-    assertThat(Deflated.inflate(Deflated.deflate(same))).isEqualTo(same);
+    assertThat(inflate(Deflated.deflate(bytes))).isEqualTo(bytes);
+    assertThat(inflate(Deflated.deflate(same))).isEqualTo(same);
   }
 
   @Test
@@ -40,7 +45,7 @@ class DeflatedTest {
     for (int length = 0; length < bytes.length; length += 50) {
       byte[] cut = Arrays.copyOf(bytes, length);
       assertThatExceptionOfType(IncompatibleModelException.class)
-          .isThrownBy(() -> Deflated.inflate(cut))
+          .isThrownBy(() -> inflate(cut))
           .withMessage("The model is damaged: it ends too early, or is too large");
     }
   }
@@ -48,7 +53,48 @@ class DeflatedTest {
   @Test
   void refusesWhatWasNeverDeflated() {
     assertThatExceptionOfType(IncompatibleModelException.class)
-        .isThrownBy(() -> Deflated.inflate(new byte[] {1, 2, 3, 4}))
+        .isThrownBy(() -> inflate(new byte[] {1, 2, 3, 4}))
         .withMessage("The model is damaged: it cannot be inflated");
+  }
+
+  @Test
+  void refusesOtherBytesThanWereStated() {
+    byte[] smaller = Deflated.deflate(ofChance(1000));
+
+    assertThat(Deflated.inflate(smaller, 1000)).hasSize(1000);
+    assertThatExceptionOfType(IncompatibleModelException.class)
+        .isThrownBy(() -> Deflated.inflate(smaller, 999))
+        .withMessage("The model is damaged: it holds 1000 bytes but says 999");
+  }
+
+  /** 128 MiB of zeros are about 128 KiB; they are counted, and never held. */
+  @Test
+  void refusesFewBytesThatWouldBecomeVeryMany() {
+    byte[] bomb = bomb(128 << 20);
+
+    assertThat(bomb).hasSizeLessThan(200 << 10);
+    assertThatExceptionOfType(IncompatibleModelException.class)
+        .isThrownBy(() -> inflate(bomb))
+        .withMessage("The model is damaged: it ends too early, or is too large");
+  }
+
+  @Test
+  void readsWhatRepeatsBeyondTheBoundAsItWritesItOtherwise() {
+    byte[] zeros = new byte[96 << 20];
+
+    byte[] smaller = Deflated.deflate(zeros);
+
+    assertThat(smaller).hasSizeGreaterThan(zeros.length / 256);
+    assertThat(inflate(smaller)).isEqualTo(zeros);
+  }
+
+  private static byte[] bomb(int length) {
+    Deflater deflater = new Deflater();
+    deflater.setInput(new byte[length]);
+    deflater.finish();
+    byte[] smaller = new byte[length / 256];
+    int size = deflater.deflate(smaller);
+    deflater.end();
+    return Arrays.copyOf(smaller, size);
   }
 }

@@ -1,15 +1,19 @@
 package dev.penstock.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.protobuf.Any;
-import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
+import com.oracle.labs.mlrg.olcut.config.protobuf.protos.SimpleProvenanceProto;
+import com.oracle.labs.mlrg.olcut.provenance.primitives.EnumProvenance;
 import dev.penstock.model.IncompatibleModelException;
 import dev.penstock.model.ModelArtifact;
 import dev.penstock.model.ModelCheckException;
 import dev.penstock.testkit.JulBridge;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tribuo.classification.sgd.protos.ClassificationLinearSGDProto;
 import org.tribuo.protos.core.ModelProto;
+import org.tribuo.protos.core.TransformedModelProto;
 
 @ExtendWith(JulBridge.class)
 class ModelClassesTest {
@@ -44,12 +50,12 @@ class ModelClassesTest {
             content.outputs(),
             content.signature(),
             content.features(),
-            tribuo.toByteArray(),
+            ModelCore.ofTribuo(tribuo.toByteArray()),
             List.of()));
   }
 
   private ModelProto tribuo() {
-    return ModelClasses.requireAllowed(content.tribuo());
+    return ModelClasses.parse(content.core().tribuo());
   }
 
   private void refuses(ModelProto model, String name) {
@@ -61,8 +67,18 @@ class ModelClassesTest {
             name);
   }
 
-  private static UnknownFieldSet.Field field(ByteString bytes) {
-    return UnknownFieldSet.Field.newBuilder().addLengthDelimited(bytes).build();
+  /** Returns a model that has another as its inner model, so many times. */
+  private ModelProto around(ModelProto inner, int times) {
+    ModelProto model = inner;
+    for (int i = 0; i < times; i++) {
+      model =
+          ModelProto.newBuilder()
+              .setClassName("org.tribuo.transform.TransformedModel")
+              .setSerializedData(
+                  Any.pack(TransformedModelProto.newBuilder().setModel(model).build()))
+              .build();
+    }
+    return model;
   }
 
   @ParameterizedTest
@@ -81,56 +97,82 @@ class ModelClassesTest {
   }
 
   @Test
-  void refusesAClassThatIsNamedDeepInsideAndBehindNestedTypes() {
-    ByteString bytes = ByteString.copyFromUtf8("java.lang.ProcessBuilder");
-    for (int i = 0; i < 20; i++) {
-      UnknownFieldSet around = UnknownFieldSet.newBuilder().addField(2 + i, field(bytes)).build();
-      bytes =
-          Any.newBuilder().setTypeUrl("x/y").setValue(around.toByteString()).build().toByteString();
-    }
-    UnknownFieldSet hidden = UnknownFieldSet.newBuilder().addField(99, field(bytes)).build();
+  void refusesAClassThatIsNamedDeepInside() {
+    ModelProto hidden = tribuo().toBuilder().setClassName("java.lang.ProcessBuilder").build();
 
-    refuses(tribuo().toBuilder().mergeUnknownFields(hidden).build(), "java.lang.ProcessBuilder");
+    refuses(around(hidden, 20), "java.lang.ProcessBuilder");
+  }
+
+  @Test
+  void refusesAClassThatOnlyTheOriginOfTheModelNames() throws InvalidProtocolBufferException {
+    ClassificationLinearSGDProto model =
+        tribuo().getSerializedData().unpack(ClassificationLinearSGDProto.class);
+    ClassificationLinearSGDProto.Builder other = model.toBuilder();
+    other
+        .getMetadataBuilder()
+        .getProvenanceBuilder()
+        .addSmp(
+            SimpleProvenanceProto.newBuilder()
+                .setProvenanceClassName(EnumProvenance.class.getName())
+                .setAdditional("java.lang.Thread$State"));
+
+    refuses(
+        tribuo().toBuilder().setSerializedData(Any.pack(other.build())).build(),
+        "java.lang.Thread$State");
   }
 
   @Test
   void doesNotRunAClassToFindOutThatItIsOne() {
     String name = ModelClassesTest.class.getName() + "$Payload";
-    UnknownFieldSet hidden =
-        UnknownFieldSet.newBuilder().addField(99, field(ByteString.copyFromUtf8(name))).build();
 
-    refuses(tribuo().toBuilder().mergeUnknownFields(hidden).build(), name);
     refuses(tribuo().toBuilder().setClassName(name).build(), name);
+    refuses(around(tribuo().toBuilder().setClassName(name).build(), 1), name);
     assertThat(LOADED).isFalse();
+  }
+
+  private void refusesWith(ModelProto model, String message) {
+    assertThatExceptionOfType(IncompatibleModelException.class)
+        .isThrownBy(() -> Things.COLOURS.read(with(model)))
+        .withMessage(message);
   }
 
   @Test
   void refusesBytesThatAreNestedWithoutEnd() {
-    ByteString bytes = ByteString.copyFromUtf8("x");
-    for (int i = 0; i < 200; i++) {
-      bytes = UnknownFieldSet.newBuilder().addField(1, field(bytes)).build().toByteString();
-    }
-    UnknownFieldSet deep = UnknownFieldSet.newBuilder().addField(99, field(bytes)).build();
-    ModelArtifact artifact = with(tribuo().toBuilder().mergeUnknownFields(deep).build());
-
-    assertThatExceptionOfType(IncompatibleModelException.class)
-        .isThrownBy(() -> Things.COLOURS.read(artifact))
-        .withMessage("The model is nested more than 100 deep");
+    refusesWith(around(tribuo(), 200), "The model is nested more than 100 deep");
   }
 
   @Test
-  void letsNumbersPassThatHappenToReadAsAName() {
-    UnknownFieldSet name =
-        UnknownFieldSet.newBuilder().addField(99, field(ByteString.copyFromUtf8("a.b"))).build();
+  void refusesMessagesAndFieldsThatTribuoDoesNotHave() {
+    Any strange = Any.newBuilder().setTypeUrl("type.googleapis.com/tribuo.core.Strange").build();
+    UnknownFieldSet field =
+        UnknownFieldSet.newBuilder()
+            .addField(99, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+            .build();
 
-    assertThat(Things.COLOURS.read(with(tribuo().toBuilder().mergeUnknownFields(name).build())))
-        .isNotNull();
+    refusesWith(
+        tribuo().toBuilder().setSerializedData(strange).build(),
+        "Tribuo's part of the model holds a message 'type.googleapis.com/tribuo.core.Strange',"
+            + " which Tribuo 4.3.2 does not have");
+    refusesWith(
+        tribuo().toBuilder().mergeUnknownFields(field).build(),
+        "Tribuo's part of the model is damaged: its message 'tribuo.core.ModelProto' has no field"
+            + " 99");
+  }
+
+  /** There is a class of this name, without a package, beside these tests. */
+  @Test
+  void aTextIsNoClassThoughTheApplicationHasOneOfThatName() {
+    assertThatCode(() -> Class.forName("Trainer")).doesNotThrowAnyException();
+    assertThat(new String(content.core().tribuo(), StandardCharsets.ISO_8859_1))
+        .contains("Trainer");
+
+    assertThat(Things.COLOURS.read(ModelFile.write(content)).open()).isNotNull();
   }
 
   @Test
   void bytesOfChanceNeverLoadAClassOrFailOtherwise() {
     Random random = new Random(1);
-    byte[] bytes = content.tribuo();
+    byte[] bytes = content.core().tribuo();
     for (int i = 0; i < 500; i++) {
       byte[] broken = bytes.clone();
       for (int flips = 0; flips < 3; flips++) {
@@ -148,7 +190,7 @@ class ModelClassesTest {
             content.outputs(),
             content.signature(),
             content.features(),
-            broken,
+            ModelCore.ofTribuo(broken),
             content.golden());
     try {
       Things.COLOURS.read(ModelFile.write(other)).open().close();

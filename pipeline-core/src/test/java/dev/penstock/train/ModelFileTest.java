@@ -75,7 +75,7 @@ class ModelFileTest {
       byte[] bytes = artifact.toBytes();
       ByteBuffer.wrap(bytes).putInt(AFTER_MAGIC, ModelFile.VERSION + 1);
 
-      refuses(bytes, "The model has format version 2; this release reads version 1");
+      refuses(bytes, "The model has format version 3; this release reads versions 1 to 2");
     }
 
     @Test
@@ -91,7 +91,7 @@ class ModelFileTest {
                   content.outputs(),
                   content.signature(),
                   content.features(),
-                  content.tribuo(),
+                  content.core(),
                   List.of(new GoldenRow(row.names(), row.values(), wrong))));
 
       assertThatExceptionOfType(ModelCheckException.class)

@@ -12,6 +12,7 @@ import dev.penstock.features.NumberEncoding;
 import dev.penstock.features.TextEncoding;
 import dev.penstock.model.Classification;
 import dev.penstock.model.Estimate;
+import dev.penstock.model.Getter;
 import dev.penstock.model.IncompatibleModelException;
 import dev.penstock.model.ModelArtifact;
 import dev.penstock.model.ModelKey;
@@ -19,6 +20,7 @@ import dev.penstock.model.Predictor;
 import dev.penstock.testkit.JulBridge;
 import dev.penstock.train.Things.Colour;
 import dev.penstock.train.Things.Thing;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -103,7 +105,10 @@ class ModelSpecTest {
 
   @Test
   void aModelKeepsItsTargetWhenTheTaskHasAnother() {
-    Features<Thing> features = FEATURES.without("words");
+    Features<Thing> features =
+        Features.of(Thing.class)
+            .number("tenfold", thing -> 10 * thing.size(), NumberEncoding.minMax())
+            .build();
     ModelSpec<Thing, Estimate> byLog =
         ModelSpec.of("sizes", Task.regression(Thing::size, Target.log()), features);
     ModelArtifact trained = Things.train(byLog, Things.LINEAR).artifact();
@@ -146,7 +151,7 @@ class ModelSpecTest {
     @Test
     void anotherKindOfAnswer() {
       refuses(
-          named(Task.regression(Thing::size)),
+          named(Task.regression(thing -> thing.size())),
           "This version of model 'things' was trained for classification of RED, GREEN,"
               + " but its spec is for regression");
     }
@@ -170,10 +175,71 @@ class ModelSpecTest {
     void aRecordWithoutTheFeature() {
       Features<Asked> view = Features.of(Asked.class).text("words", Asked::words).build();
 
-      refuses(
-          COLOURS.servedOn(Asked.class, view),
-          "The model asks for feature 'size' (a number), which is not declared any more;"
-              + " declare it, or serve this version with retired(\"size\", getter)");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> COLOURS.servedOn(Asked.class, view))
+          .withMessage(
+              "The model is trained with feature 'size' (a number), which is missing here;"
+                  + " declare it under the same name");
+      Features<Asked> other =
+          Features.of(Asked.class)
+              .text("words", Asked::words)
+              .category("size", Asked::size)
+              .build();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> COLOURS.servedOn(Asked.class, other))
+          .withMessageContaining("(a number), which is a category here");
+    }
+
+    @Test
+    void featuresThatReadTheTruth() {
+      Features<Thing> leaking =
+          Features.of(Thing.class)
+              .text("words", Thing::words)
+              .category("colour", Thing::colour)
+              .build();
+      record Pair(Thing one, Thing other) {}
+      Features<Pair> viewed =
+          Features.of(Pair.class)
+              .all("one", leaking.on(Pair::one))
+              .all("other", leaking.on(Pair::other))
+              .build();
+
+      refusesLeak(() -> COLOURS.with(leaking), "colour");
+      refusesLeak(
+          () -> ModelSpec.of("pairs", COLOURS.task().on(Pair::other), viewed), "other.colour");
+      assertThat(
+              ModelSpec.of("pairs", COLOURS.task().on(Pair::other), viewed.without("other.colour")))
+          .isNotNull();
+      refusesLeak(() -> ModelSpec.of("x", Task.regression(Thing::size), FEATURES), "size");
+      Getter<Thing, Colour> lambda = thing -> thing.colour();
+      refusesLeak(
+          () ->
+              ModelSpec.of(
+                  "x",
+                  Task.classification(Colour.class, lambda),
+                  Features.of(Thing.class).category("c", lambda).build()),
+          "c");
+    }
+
+    private void refusesLeak(ThrowingCallable spec, String feature) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(spec)
+          .withMessage(
+              "Feature '%s' reads what the task reads as the truth: the model would only repeat it;"
+                  + " leave the feature out",
+              feature);
+    }
+
+    @Test
+    void aLambdaThatGivesTheTruthWhenItIsFitted() {
+      Features<Thing> leaking =
+          Features.of(Thing.class).category("c", thing -> thing.colour().toString()).build();
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Things.train(COLOURS.with(leaking), Things.LOGISTIC))
+          .withMessage(
+              "Feature 'c' is equal to the truth in all 40 training rows: a model would only repeat"
+                  + " it; leave the feature out");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.penstock.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.penstock.data.Row;
 import dev.penstock.model.Classification;
 import dev.penstock.model.Estimate;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskTest {
 
@@ -55,17 +57,58 @@ class TaskTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FOLDER.truth(none))
-        .withMessage(
-            "A row has no truth (null); leave such rows out before the split:"
-                + " Mail[verdict=HAM, folder=null, weight=NaN]");
-    assertThatIllegalArgumentException().isThrownBy(() -> WEIGHT.truth(none));
+        .withMessage("A row has no truth (null); leave such rows out before the split");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> WEIGHT.truth(none))
+        .withMessageStartingWith("A row has no truth (NaN);");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t \n"})
+  void aBlankTextIsNoLabel(String blank) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FOLDER.truth(new Mail(Verdict.HAM, blank, 1.0)))
+        .withMessageStartingWith("A row has no truth (a blank text);");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Task.classification("folder").truth(Row.of(Map.of("folder", blank))))
+        .withMessageStartingWith("A row has no truth (null);");
   }
 
   @Test
-  void aMessageShowsWhichRowItIsAndNotAllOfIt() {
+  void aTaskByColumnReadsARowWithoutAClass() {
+    Row row = Row.of(Map.of("kind", "HAM", "weight", "2.5", "none", Double.NaN));
+
+    assertThat(Task.classification("kind").truth(row)).isEqualTo(Classification.of("HAM"));
+    assertThat(Task.regression("weight").truth(row)).isEqualTo(Estimate.of(2.5));
+    assertThat(Task.regression("weight", Target.log()).description())
+        .isEqualTo("regression by log");
+    assertThatIllegalArgumentException().isThrownBy(() -> Task.regression("none").truth(row));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> WEIGHT.truth(new Mail(Verdict.HAM, "x".repeat(1000), null)))
-        .satisfies(thrown -> assertThat(thrown.getMessage()).hasSizeLessThan(250));
+        .isThrownBy(() -> Task.regression("weigth").truth(row))
+        .withMessageContaining("The row has no column 'weigth'. Did you mean 'weight'?");
+    assertThatIllegalArgumentException().isThrownBy(() -> Task.classification(" "));
+  }
+
+  @Test
+  void aMessageQuotesNothingOfTheRow() {
+    Task<Mail, Estimate> parsed =
+        Task.regression(mail -> Double.parseDouble(String.valueOf(mail.folder())));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> parsed.truth(new Mail(Verdict.HAM, "secret", 1.0)))
+        .withMessage(
+            "The getter of the truth threw java.lang.NumberFormatException;"
+                + " it must be able to read every row")
+        .satisfies(
+            thrown ->
+                assertThat(thrown.getCause())
+                    .hasMessageNotContaining("secret")
+                    .hasNoCause()
+                    .satisfies(cause -> assertThat(cause.getStackTrace()).isNotEmpty()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Task.regression("w").truth(Row.of(Map.of("w", "secret"))))
+        .withMessageContaining("Column 'w' holds a text that is not a number")
+        .satisfies(thrown -> assertThat(thrown).hasMessageNotContaining("secret"));
   }
 
   @ParameterizedTest
@@ -82,7 +125,8 @@ class TaskTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Target.log().learnt(0))
         .withMessage(
-            "0.0 cannot be learnt by target LOG; leave such rows out, or use another target");
+            "a truth of 0 or less cannot be learnt by target LOG; leave such rows out, or use"
+                + " another target");
     assertThatIllegalArgumentException().isThrownBy(() -> Target.log1p().learnt(-1));
   }
 }

@@ -8,29 +8,38 @@ import static dev.penstock.train.Things.SIZES;
 import static dev.penstock.train.Things.TREE;
 import static dev.penstock.train.Things.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.penstock.data.Rows;
 import dev.penstock.data.Split;
 import dev.penstock.data.SplitIdentity;
 import dev.penstock.data.SplitRows;
+import dev.penstock.data.TrainingRows;
 import dev.penstock.features.Features;
 import dev.penstock.model.Classification;
 import dev.penstock.model.Estimate;
 import dev.penstock.model.ModelSignature;
 import dev.penstock.model.Predictor;
 import dev.penstock.model.TrainedModel;
+import dev.penstock.report.Table;
 import dev.penstock.testkit.JulBridge;
 import dev.penstock.testkit.TestStageContext;
 import dev.penstock.train.Things.Colour;
 import dev.penstock.train.Things.Thing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.tribuo.classification.dtree.CARTClassificationTrainer;
 import org.tribuo.classification.ensemble.AdaBoostTrainer;
 import org.tribuo.classification.mnb.MultinomialNaiveBayesTrainer;
 
@@ -115,6 +124,88 @@ class TrainTest {
         .containsEntry("model.digest", model.artifact().digest().toString());
   }
 
+  private static TestStageContext trainOnLabels(String one, String other) {
+    Task<Thing, Classification<String>> task =
+        Task.classification(thing -> thing.colour() == Colour.RED ? one : other);
+    Learner<Classification<String>> learner =
+        Learner.classifier(seed -> new CARTClassificationTrainer(4));
+    try (TestStageContext context = TestStageContext.create()) {
+      TrainedModel<Thing, Classification<String>> unused =
+          new Train<>(ModelSpec.of("things", task, Things.SIZE), learner)
+              .run(Things.rows(), context);
+      return context;
+    }
+  }
+
+  @Test
+  void warnsOfLabelsThatDifferOnlyByCase() {
+    TestStageContext context = trainOnLabels("yes", "Yes");
+
+    assertThat(context.metrics()).containsEntry("warnings", 1.0);
+    assertThat(context.report("warnings", Table.class).rows())
+        .containsExactly(
+            List.of(
+                "The labels 'Yes' and 'yes' differ only by case, and are learnt as 2 labels;"
+                    + " if they are one, make them so in the getter of the task"));
+    assertThat(trainOnLabels("yes", "no").metrics()).containsEntry("warnings", 0.0);
+  }
+
+  private static List<Thing> many(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Thing("w" + i % 9, i % 7, i % 2 == 0 ? Colour.RED : Colour.GREEN))
+        .toList();
+  }
+
+  @Test
+  void stopsReadingRowsWhenItIsCancelled() {
+    for (int cancelledAt : new int[] {1, 7_000}) {
+      AtomicInteger read = new AtomicInteger();
+      TestStageContext cancelled = TestStageContext.create();
+      TrainingRows<Thing> rows =
+          TrainingRows.all(
+              Rows.of(Thing.class, many(5_000))
+                  .map(
+                      "counted",
+                      Thing.class,
+                      thing -> {
+                        if (read.incrementAndGet() == cancelledAt) {
+                          cancelled.cancel();
+                        }
+                        return thing;
+                      }));
+
+      assertThatExceptionOfType(CancellationException.class)
+          .isThrownBy(() -> new Train<>(COLOURS, TREE).run(rows, cancelled))
+          .withMessageContaining("of 10000 rows were read for training");
+      assertThat(read.get()).isBetween(cancelledAt, cancelledAt + 1024);
+      cancelled.close();
+    }
+  }
+
+  @Test
+  void tellsHowFarItIsOverBothPasses() {
+    TrainedModel<Thing, Classification<Colour>> unused =
+        new Train<>(COLOURS, TREE).run(rows(many(5_000)), context);
+
+    assertThat(context.lastProgress()).isBetween(0.8, 1.0);
+  }
+
+  @Test
+  void aTrainingThatWasCancelledWhileTribuoWorkedGivesNoModel() {
+    Learner<Classification<Colour>> cancelling =
+        Learner.classifier(
+            seed -> {
+              if (seed == 7) {
+                context.cancel();
+              }
+              return new MultinomialNaiveBayesTrainer();
+            });
+
+    assertThatExceptionOfType(CancellationException.class)
+        .isThrownBy(() -> train(COLOURS, cancelling))
+        .withMessage("Cancelled while the model was trained");
+  }
+
   @Nested
   class Refuses {
 
@@ -143,7 +234,7 @@ class TrainTest {
       refuses(
           List.of(new Thing("a", 1, Colour.RED), new Thing("b", 2, null)),
           "The truth of training row 2 cannot be used: A row has no truth (null);"
-              + " leave such rows out before the split: Thing[words=b, size=2.0, colour=null]");
+              + " leave such rows out before the split");
     }
 
     @Test
@@ -153,8 +244,36 @@ class TrainTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> train(ModelSpec.of("sizes", task, Things.FEATURES), LINEAR))
           .withMessage(
-              "The truth of training row 1 cannot be used: -1.0 cannot be learnt by target LOG;"
-                  + " leave such rows out, or use another target");
+              "The truth of training row 1 cannot be used: a truth of 0 or less cannot be learnt"
+                  + " by target LOG; leave such rows out, or use another target");
+    }
+
+    @Test
+    void aRowWithoutLabelByItsNumber() {
+      ModelSpec<Thing, Classification<String>> spec =
+          ModelSpec.of("things", Task.classification(Thing::words), Things.SIZE);
+      List<Thing> things = new ArrayList<>(Things.list());
+      things.set(1, new Thing("", 3, Colour.RED));
+      Learner<Classification<String>> learner =
+          Learner.classifier(seed -> new CARTClassificationTrainer(4));
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Things.train(spec, learner, Things.rows(things), 0))
+          .withMessage(
+              "The truth of training row 2 cannot be used: A row has no truth (a blank text);"
+                  + " leave such rows out before the split");
+    }
+
+    @Test
+    void labelsThatDifferOnlyByBlanks() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> trainOnLabels("Yes", "Yes "))
+          .withMessage(
+              "The labels 'Yes' and 'Yes ' differ only by blanks, or by how accents are encoded:"
+                  + " make them one in the getter of the task, for example with strip()");
+      assertThatIllegalArgumentException().isThrownBy(() -> trainOnLabels("a b", "a\u00a0 b"));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> trainOnLabels("caf\u00e9", "cafe\u0301"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.penstock.model.Predictor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A model, the alias that says which version of it is to serve, and where both are kept. */
@@ -20,6 +21,25 @@ record AliasedModel<I, P>(ModelKey<I, P> key, ModelStore models, String alias) {
   /** Returns the version that is to serve. */
   Optional<ModelVersion> wanted() {
     return models.version(key, alias);
+  }
+
+  /** Returns what is the matter if the alias names none, and what there is in its place. */
+  String whyNoneIsWanted() {
+    List<Integer> numbers = models.versions(key).stream().map(ModelVersion::number).toList();
+    if (!numbers.isEmpty()) {
+      return String.format(
+          Locale.ROOT,
+          "Alias '%s' of model '%s' names no version of %s: promote one, or use another alias",
+          alias,
+          name(),
+          numbers);
+    }
+    List<String> others = models.registry().models();
+    return String.format(
+        Locale.ROOT,
+        "Model '%s' has no version in the registry%s: promote one, or correct the name",
+        name(),
+        others.isEmpty() ? "" : ", which has models " + others);
   }
 
   /**

@@ -1,38 +1,37 @@
 package dev.penstock.serving;
 
 import dev.penstock.model.ModelVersion;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a version that cannot be opened from being tried again and again: each failure doubles the
  * wait, up to an hour or the shortest wait. Another version is tried at once, and so is this one
- * after another was.
+ * after another was. Waits are told by a clock that nobody sets.
  */
 final class Backoff {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
-  private final Clock clock;
+  private final LongSupplier nanoTime;
   private final Duration shortest;
   private final Duration longest;
   private @Nullable ModelVersion failed;
   private Duration wait;
-  private Instant until = Instant.MIN;
+  private long failedAt;
 
-  Backoff(Duration shortest, Clock clock) {
+  Backoff(Duration shortest, LongSupplier nanoTime) {
     this.shortest = shortest;
     this.longest = shortest.compareTo(HOUR) > 0 ? shortest : HOUR;
     this.wait = shortest;
-    this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   /** Returns whether it is too early to try {@code version} again. */
   boolean bans(ModelVersion version) {
     if (isFailed(version)) {
-      return clock.instant().isBefore(until);
+      return nanoTime.getAsLong() - failedAt < wait.toNanos();
     }
     clear();
     return false;
@@ -46,7 +45,7 @@ final class Backoff {
       failed = version;
       wait = shortest;
     }
-    until = clock.instant().plus(wait);
+    failedAt = nanoTime.getAsLong();
   }
 
   void clear() {

@@ -4,6 +4,7 @@ import dev.penstock.model.ModelVersion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,19 +25,33 @@ final class Follower<I, P> {
   private final Host<I, P> host;
   private final Standbys<I, P> standbys;
   private final Backoff backoff;
+  private final Openings openings;
   private final Worker worker;
+
+  /** Held while the registry is asked, which may take long; so it is not the monitor of this. */
+  private final Object looking = new Object();
+
   private volatile boolean following;
 
-  Follower(Host<I, P> host, Standbys<I, P> standbys, Backoff backoff, Worker worker) {
+  Follower(
+      Host<I, P> host, Standbys<I, P> standbys, Backoff backoff, Openings openings, Worker worker) {
     this.host = host;
     this.standbys = standbys;
     this.backoff = backoff;
+    this.openings = openings;
     this.worker = worker;
   }
 
   /** Puts in service what the alias names, or the last one before it that opens. */
-  synchronized void start() {
-    wanted().ifPresent(this::serveFirst);
+  void start() {
+    Optional<ModelVersion> wanted;
+    host.problems().beginLook();
+    try {
+      wanted = wanted();
+    } finally {
+      host.problems().endLook();
+    }
+    wanted.ifPresent(this::serveFirst);
   }
 
   /** Checks from time to time, until the worker is stopped. */
@@ -73,17 +88,33 @@ final class Follower<I, P> {
     }
   }
 
-  /** Puts in service what the alias names, unless it is; keeps what serves if that fails. */
-  synchronized void check() {
-    long seen = host.slot().generation();
-    wanted().ifPresent(wanted -> converge(wanted, seen));
+  /**
+   * Looks what the alias names, and begins to open it unless it serves. What serves is kept until
+   * that is done, and if it fails.
+   */
+  void check() {
+    synchronized (looking) {
+      host.problems().beginLook();
+      try {
+        long seen = host.slot().generation();
+        wanted().ifPresent(wanted -> converge(wanted, seen));
+      } finally {
+        host.problems().endLook();
+      }
+    }
   }
 
-  /** Asks what the alias names; empty also if there is no answer. */
+  /** Returns what the alias names; empty also if there is no answer. */
   private Optional<ModelVersion> wanted() {
     try {
       Optional<ModelVersion> wanted = host.model().wanted();
+      Optional<String> missing =
+          wanted.isPresent() || host.slot().serving().version().isPresent()
+              ? Optional.empty()
+              : Optional.of(host.model().whyNoneIsWanted());
       host.problems().registryAnswers();
+      wanted.ifPresent(host.problems()::wants);
+      missing.ifPresent(host.problems()::aliasNamesNone);
       return wanted;
     } catch (Throwable registryFailure) {
       host.problems().registryFails(registryFailure);
@@ -91,10 +122,15 @@ final class Follower<I, P> {
     }
   }
 
-  private void converge(ModelVersion wanted, long seen) {
+  private synchronized void converge(ModelVersion wanted, long seen) {
     try {
-      if (!host.slot().serves(wanted) && !standbys.adopt(wanted, seen) && !backoff.bans(wanted)) {
-        serve(wanted, seen);
+      if (host.slot().serves(wanted) || standbys.adopt(wanted, seen)) {
+        openings.giveUp();
+      } else if (!openings.isOpening(wanted)) {
+        openings.giveUp();
+        if (!backoff.bans(wanted)) {
+          begin(wanted, seen);
+        }
       }
     } catch (Throwable failure) {
       giveUp(wanted, failure);
@@ -104,9 +140,50 @@ final class Follower<I, P> {
     }
   }
 
+  private void begin(ModelVersion wanted, long seen) {
+    try {
+      openings.begin(wanted, opening -> bring(wanted, opening, seen));
+    } catch (TooManyOpeningsException tooMany) {
+      // Nothing is known against the version: it is tried as soon as there is room.
+      host.problems().versionFails(wanted, tooMany);
+    }
+  }
+
+  /** Opens a version and publishes it, if it is still wanted then. */
+  private void bring(ModelVersion wanted, Openings.Opening opening, long seen) {
+    try {
+      serve(wanted, opened -> publish(opening, seen, opened));
+    } catch (Throwable failure) {
+      fail(wanted, opening, failure);
+    } finally {
+      openings.end(opening);
+      if (following) {
+        worker.run(this::check);
+      }
+    }
+  }
+
+  private synchronized boolean publish(Openings.Opening opening, long seen, Opened<I, P> opened) {
+    boolean serves = openings.isCurrent(opening) && host.slot().publishIf(seen, opened);
+    if (serves) {
+      openings.end(opening);
+      settle();
+    }
+    return serves;
+  }
+
+  private synchronized void fail(ModelVersion wanted, Openings.Opening opening, Throwable failure) {
+    if (openings.isCurrent(opening)) {
+      giveUp(wanted, failure);
+    } else {
+      // It was interrupted, and now there may be room for another try.
+      LOG.debug("Version {} could not be opened after it was given up", wanted, failure);
+    }
+  }
+
   private void serveFirst(ModelVersion wanted) {
     try {
-      serve(wanted, 0);
+      serve(wanted, opened -> host.slot().publishIf(0, opened));
     } catch (Throwable failure) {
       giveUp(wanted, failure);
       serveLastThatOpens(wanted);
@@ -133,7 +210,7 @@ final class Follower<I, P> {
 
   private boolean serves(ModelVersion earlier) {
     try {
-      serve(earlier, 0);
+      serve(earlier, opened -> host.slot().publishIf(0, opened));
       return true;
     } catch (Throwable failure) {
       host.problems().add(Optional.of(earlier), failure);
@@ -141,12 +218,12 @@ final class Follower<I, P> {
     }
   }
 
-  /** Opens a version and publishes it; drops it if something else was published meanwhile. */
-  private void serve(ModelVersion version, long seen) {
+  /** Opens a version and publishes it; drops it if it is not wanted any longer. */
+  private void serve(ModelVersion version, Predicate<Opened<I, P>> publication) {
     Opened<I, P> opened = host.opener().open(version);
     boolean serves = false;
     try {
-      serves = host.slot().publishIf(seen, opened);
+      serves = publication.test(opened);
     } finally {
       if (!serves) {
         opened.close();
@@ -164,5 +241,16 @@ final class Follower<I, P> {
   private void settle() {
     backoff.clear();
     host.problems().solve();
+  }
+
+  /** Ends what is under way, for good. */
+  void stop() {
+    worker.stop();
+    openings.stop();
+  }
+
+  /** Waits for what {@link #check} has begun; a test's seam. */
+  void await() {
+    openings.await();
   }
 }

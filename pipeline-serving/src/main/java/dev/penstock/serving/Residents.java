@@ -52,7 +52,8 @@ final class Residents {
   private enum Stay {
     WAITING("not yet in service"),
     SERVING("in service"),
-    LEAVING("replaced, still in use");
+    LEAVING("replaced, still in use"),
+    GIVEN_UP("given up, and its opening has not ended");
 
     private final String words;
 
@@ -89,6 +90,16 @@ final class Residents {
 
   synchronized void replace(Resident resident) {
     resident.stay = Stay.LEAVING;
+  }
+
+  /** Takes note that nobody is to wait for what {@code loader} is about to open. */
+  synchronized void giveUp(Thread loader) {
+    for (Resident resident : all) {
+      if (resident.stay == Stay.WAITING && resident.loader == loader) {
+        resident.stay = Stay.GIVEN_UP;
+      }
+    }
+    notifyAll();
   }
 
   /** Counts a version out, after it was closed or could not be loaded. */

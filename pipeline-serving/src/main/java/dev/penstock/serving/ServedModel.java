@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,17 +64,20 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
     AliasedModel<I, P> model = new AliasedModel<>(builder.key, builder.models, builder.alias);
     grace = builder.grace;
     residents = new Residents(grace);
-    reaping = new Worker("penstock-reap-" + model.name());
-    following = new Worker("penstock-follow-" + model.name());
+    String name = LogText.of(model.name());
+    reaping = new Worker("penstock-reap-" + name);
+    following = new Worker("penstock-follow-" + name);
     observers = new Observers<>(builder.observers, builder.clock);
     observed = !observers.isEmpty();
-    Problems problems = new Problems(model.name(), builder.clock);
+    Problems problems = new Problems(name, builder.clock, builder.nanoTime, grace);
     Slot<I, P> slot = new Slot<>(model.name(), builder.first(problems), new Reaper(reaping, grace));
     swap = slot.swap();
     Readiness<I, P> readiness = builder.readiness();
     host = new Host<>(model, slot, new Opener<>(model, readiness, residents, slot), problems);
     Duration every = builder.every == null ? Duration.ZERO : builder.every;
-    follower = new Follower<>(host, standbys, new Backoff(every, builder.clock), following);
+    Openings openings = new Openings(name, problems, residents, following, grace);
+    Backoff backoff = new Backoff(every, builder.nanoTime);
+    follower = new Follower<>(host, standbys, backoff, openings, following);
   }
 
   /**
@@ -178,8 +182,11 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
   }
 
   /**
-   * Returns why the version that the alias names is not in service; empty if it is, or if the alias
-   * names none. For health checks.
+   * Returns why the version that the alias names is not in service, as things are now; empty if it
+   * is. If its opening, warm-up or check has lasted longer than the grace, the problem says for how
+   * long, and so it does if the registry has not answered for that long; a change of version that
+   * takes less is no problem. If the alias names none and none serves, the problem says which
+   * versions or models there are. For health checks.
    */
   public Optional<Problem> problem() {
     return host.problems().current();
@@ -231,8 +238,14 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
     }
   }
 
-  /** Brings what serves to what the alias names, now and on this thread; a test's seam. */
+  /** Brings what serves to what the alias names, and waits until that is done; a test's seam. */
   void check() {
+    follower.check();
+    follower.await();
+  }
+
+  /** Begins to bring what serves to what the alias names; a test's seam. */
+  void look() {
     follower.check();
   }
 
@@ -253,21 +266,22 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
     if (!host.slot().close()) {
       return;
     }
-    following.stop();
+    follower.stop();
     standbys.closeAll();
     if (!residents.awaitNone()) {
       LOG.warn(
           Thread.currentThread().isInterrupted()
               ? "'{}' was closed by an interrupted thread, which does not wait until {} are closed"
               : "'{}' was closed, and calls still use {}",
-          host.model().name(),
+          LogText.of(host.model().name()),
           residents);
       reaping.endWhenIdle();
       return;
     }
     reaping.close();
     if (!following.awaitEnd(grace) || !reaping.awaitEnd(grace)) {
-      LOG.warn("'{}' was closed, and a thread of it has not ended yet", host.model().name());
+      LOG.warn(
+          "'{}' was closed, and a thread of it has not ended yet", LogText.of(host.model().name()));
     }
   }
 
@@ -300,6 +314,7 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
     private @Nullable Predictor<I, P> fallback;
     private Duration grace = Duration.ofSeconds(5);
     private Clock clock = Clock.systemUTC();
+    private LongSupplier nanoTime = System::nanoTime;
 
     private Builder(ModelKey<I, P> key, ModelStore models) {
       this.key = requireNonNull(key, "key");
@@ -310,6 +325,11 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
      * Serves what {@code newAlias} names, and looks again and again whether it still does. Without
      * this, what {@link ModelStore#CHAMPION} names is looked up once, by {@link #build()}, and only
      * promotions to this host change what serves.
+     *
+     * <p>A version is opened on a thread of its own. If that hangs, the old version serves, {@link
+     * ServedModel#problem()} says so, and another version that the alias names meanwhile is opened
+     * at once; what hangs is interrupted then, and closed when it ends. Up to three openings may be
+     * left behind like this; then no further one is begun until one of them ends.
      *
      * <p>A version that cannot be opened is tried again after {@code newEvery}, then after twice
      * that and so on, up to an hour, and at once when the alias has named another one meanwhile.
@@ -388,17 +408,27 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
       return this;
     }
 
-    /** Sets where times come from that are told and compared; the system's clock by default. */
+    /**
+     * Sets where times come from that are told, for example in a {@link Problem}; the system's
+     * clock by default. Waits do not go by it, so whoever sets the clock of the machine changes
+     * none.
+     */
     public Builder<I, P> clock(Clock newClock) {
       clock = requireNonNull(newClock, "clock");
       return this;
     }
 
+    /** Sets what waits are measured by; a test's seam. */
+    Builder<I, P> nanoTime(LongSupplier newNanoTime) {
+      nanoTime = newNanoTime;
+      return this;
+    }
+
     /**
-     * Opens what the alias names, and returns the model in service. If it cannot be opened, the
-     * last version is that the alias named before and that opens, of the last four. If there is
-     * none, or the alias names none, or the registry fails, then no version is in service; {@link
-     * ServedModel#problem()} says why.
+     * Opens what the alias names, on the calling thread, and returns the model in service. If it
+     * cannot be opened, the last version is that the alias named before and that opens, of the last
+     * four. If there is none, or the alias names none, or the registry fails, then no version is in
+     * service; {@link ServedModel#problem()} says why.
      */
     @CheckReturnValue
     public ServedModel<I, P> build() {
@@ -413,7 +443,7 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
     }
 
     private Readiness<I, P> readiness() {
-      return new Readiness<>(new WarmUp<>(warmUp, System::nanoTime), golden);
+      return new Readiness<>(new WarmUp<>(warmUp, nanoTime), golden);
     }
 
     private Predictor<I, P> first(Problems problems) {
@@ -427,17 +457,14 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
 
     private static NoModelException noModel(String name, String alias, Optional<Problem> problem) {
       String state = String.format(Locale.ROOT, "Model '%s' has no version in service: ", name);
-      return problem
-          .map(
-              known ->
-                  new NoModelException(state + "alias '" + alias + "': " + known, known.cause()))
-          .orElseGet(
-              () ->
-                  new NoModelException(
-                      state
-                          + "alias '"
-                          + alias
-                          + "' named none; promote a version, or give a fallback"));
+      if (problem.isEmpty()) {
+        return new NoModelException(
+            state + "what alias '" + alias + "' names is not open yet; wait, or give a fallback");
+      }
+      Problem known = problem.get();
+      return known.cause() instanceof NoModelException
+          ? new NoModelException(state + known + ", or give a fallback")
+          : new NoModelException(state + "alias '" + alias + "': " + known, known.cause());
     }
 
     private static Duration requireSensible(String what, Duration duration) {

@@ -6,6 +6,7 @@ import dev.penstock.model.InMemoryModelRegistry;
 import dev.penstock.model.ModelRegistry;
 import dev.penstock.model.ModelRegistryException;
 import dev.penstock.model.ModelVersion;
+import dev.penstock.model.TestLook;
 import dev.penstock.run.RunId;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,11 @@ final class BreakableRegistry implements ModelRegistry {
   }
 
   @Override
+  public List<String> models() {
+    return reached().models();
+  }
+
+  @Override
   public Optional<ModelVersion> resolve(String model, String alias) {
     return reached().resolve(model, alias);
   }
@@ -60,6 +66,11 @@ final class BreakableRegistry implements ModelRegistry {
   @Override
   public List<AliasMove> history(String model, String alias) {
     return reached().history(model, alias);
+  }
+
+  @Override
+  public List<TestLook> look(String model, RunId run, String stage, String testSet) {
+    return reached().look(model, run, stage, testSet);
   }
 
   @Override

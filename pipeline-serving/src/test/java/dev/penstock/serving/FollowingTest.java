@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,6 +33,8 @@ class FollowingTest {
                 return input -> input * factor;
               })
           .with(3);
+
+  private final AtomicLong nanos = new AtomicLong();
 
   private ServedModel<Integer, Integer> serve() {
     return models.following().clock(clock).build();
@@ -132,7 +135,7 @@ class FollowingTest {
 
     @Test
     void isTriedAgainAfterLongerAndLongerWaits() {
-      try (var served = models.move(1).following().clock(clock).build()) {
+      try (var served = models.move(1).following().nanoTime(nanos::get).build()) {
         models.move(models.addBroken().number());
 
         assertThat(triesWithin(served, Duration.ofHours(4))).isEqualTo(4);
@@ -143,10 +146,31 @@ class FollowingTest {
     private int triesWithin(ServedModel<Integer, Integer> served, Duration time) {
       for (Duration past = Duration.ZERO; past.compareTo(time) < 0; ) {
         served.check();
-        clock.advance(Duration.ofMinutes(10));
+        nanos.addAndGet(Duration.ofMinutes(10).toNanos());
         past = past.plusMinutes(10);
       }
       return served.problems().size();
+    }
+
+    @Test
+    void isTriedAgainThoughSomebodySetsTheClockBack() {
+      try (var served = serveWithBroken()) {
+        clock.advance(Duration.ofDays(-1));
+        nanos.addAndGet(Duration.ofHours(1).toNanos());
+        served.check();
+        assertThat(served.problems()).hasSize(2);
+        clock.advance(Duration.ofDays(2));
+        served.check();
+
+        assertThat(served.problems()).hasSize(2);
+      }
+    }
+
+    private ServedModel<Integer, Integer> serveWithBroken() {
+      var served = models.move(1).following().clock(clock).nanoTime(nanos::get).build();
+      models.move(models.addBroken().number());
+      served.check();
+      return served;
     }
 
     @Test
@@ -207,6 +231,46 @@ class FollowingTest {
   }
 
   @Nested
+  class AnAliasThatNamesNone {
+
+    @Test
+    void isAProblemThatNamesTheVersionsThereAre() {
+      try (var served = models.builder().follow("chmpion", Duration.ofHours(1)).build()) {
+        assertThat(served.problem().orElseThrow())
+            .hasToString(
+                "Alias 'chmpion' of model 'times' names no version of [1, 2, 3]:"
+                    + " promote one, or use another alias");
+        models.promotion().as("chmpion").move(models.version(2), "test", "now it does");
+        served.check();
+        assertThat(served.problem()).isEmpty();
+      }
+    }
+
+    @Test
+    void isAProblemThatNamesTheModelsThereAre() {
+      try (var served = models.builderOf("tims").build()) {
+        assertThat(served.problem().orElseThrow())
+            .hasToString(
+                "Model 'tims' has no version in the registry, which has models [times]:"
+                    + " promote one, or correct the name");
+        assertThatExceptionOfType(NoModelException.class)
+            .isThrownBy(() -> served.predict(1))
+            .withMessageContaining("which has models [times]");
+      }
+    }
+
+    @Test
+    void isNoneOnceAVersionWasPromotedUnderAnotherAlias() {
+      try (var served = models.serve()) {
+        assertThat(served.problem()).isPresent();
+        models.promotion(served).as("trial").move(models.version(2), "test", "on trial");
+
+        assertThat(served.problem()).isEmpty();
+      }
+    }
+  }
+
+  @Nested
   class ARegistryOutOfReach {
 
     @Test
@@ -243,11 +307,15 @@ class FollowingTest {
         models.breakRegistry(false);
         served.check();
 
-        assertThat(served.problem()).isEmpty();
+        assertThat(served.problem().orElseThrow().cause()).isInstanceOf(NoModelException.class);
         assertThatExceptionOfType(NoModelException.class)
             .isThrownBy(() -> served.predict(1))
-            .withMessageContaining("alias 'champion' named none")
+            .withMessageContaining(
+                "Alias 'champion' of model 'times' names no version of [1, 2, 3]")
             .withNoCause();
+        models.move(1);
+        served.check();
+        assertThat(served.problem()).isEmpty();
       }
     }
 
@@ -397,7 +465,10 @@ class FollowingTest {
 
         // The follower is about to bring version 2, and waits for the second permit.
         assertThat(served.predict(1)).isEqualTo(3);
-        assertThat(served.problem()).isPresent();
+        while (served.problem().flatMap(Problem::version).isEmpty()) {
+          Thread.onSpinWait();
+        }
+        assertThat(served.problem().flatMap(Problem::version)).contains(slow.models.version(2));
         slow.permits.release();
       }
     }

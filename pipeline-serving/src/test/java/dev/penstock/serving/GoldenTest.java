@@ -25,8 +25,8 @@ class GoldenTest {
           .isThrownBy(() -> models.promote(2, served))
           .withMessage(
               "Version times:2 answers 4 of 5 golden inputs otherwise than expected:"
-                  + " input '1': expected 1 but got 2; input '2': expected 2 but got 4;"
-                  + " input '3': expected 3 but got 6");
+                  + " input 2: expected 1 but got 2; input 3: expected 2 but got 4;"
+                  + " input 4: expected 3 but got 6");
 
       assertThat(models.champion()).contains(models.version(1));
       assertThat(served.predict(1)).isEqualTo(1);

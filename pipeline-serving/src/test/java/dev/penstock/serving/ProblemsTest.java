@@ -16,7 +16,7 @@ class ProblemsTest {
   @RegisterExtension final Logs logs = new Logs();
 
   private final ManualClock clock = ManualClock.at(Instant.EPOCH);
-  private final Problems problems = new Problems("times", clock);
+  private final Problems problems = new Problems("times", clock, () -> 0, Duration.ofSeconds(5));
 
   private void stand(String message) {
     problems.registryFails(new IllegalStateException(message));

@@ -3,13 +3,14 @@ package dev.penstock.serving;
 import dev.penstock.model.ModelKey;
 import dev.penstock.model.ModelStore;
 import dev.penstock.testkit.ModelHostContract;
+import java.time.Duration;
 
 /** A served model is a host like any other. */
 class ServedModelHostTest extends ModelHostContract<ServedModel<String, String>> {
 
   @Override
   protected ServedModel<String, String> newHost(ModelKey<String, String> key, ModelStore models) {
-    return ServedModel.builder(key, models).build();
+    return ServedModel.builder(key, models).grace(Duration.ofMillis(100)).build();
   }
 
   @Override

@@ -131,8 +131,9 @@ class ServedModelTest {
         assertThatExceptionOfType(NoModelException.class)
             .isThrownBy(() -> served.predict(1))
             .withMessage(
-                "Model 'times' has no version in service: alias 'champion' named none;"
-                    + " promote a version, or give a fallback");
+                "Model 'times' has no version in service: Alias 'champion' of model 'times' names no"
+                    + " version of [1, 2, 3]: promote one, or use another alias, or give a"
+                    + " fallback");
       }
     }
 

@@ -17,8 +17,16 @@ import java.util.function.IntFunction;
  * Models that answer their input times a factor. An artifact is the factor, as text; opening it is
  * up to the test.
  */
-record TimesKey(IntFunction<Predictor<Integer, Integer>> opener)
+record TimesKey(String name, IntFunction<Predictor<Integer, Integer>> opener)
     implements ModelKey<Integer, Integer> {
+
+  TimesKey(IntFunction<Predictor<Integer, Integer>> opener) {
+    this("times", opener);
+  }
+
+  TimesKey named(String newName) {
+    return new TimesKey(newName, opener);
+  }
 
   /** Returns a key whose models hold nothing. */
   static TimesKey create() {
@@ -27,11 +35,6 @@ record TimesKey(IntFunction<Predictor<Integer, Integer>> opener)
 
   static ModelArtifact artifact(String content) {
     return ModelArtifact.of(content.getBytes(StandardCharsets.UTF_8));
-  }
-
-  @Override
-  public String name() {
-    return "times";
   }
 
   @Override

@@ -87,6 +87,11 @@ final class TimesModels {
     return ServedModel.builder(key, store);
   }
 
+  /** Returns a builder for a model of another name, of which there are no versions. */
+  ServedModel.Builder<Integer, Integer> builderOf(String name) {
+    return ServedModel.builder(key.named(name), store);
+  }
+
   ServedModel<Integer, Integer> serve() {
     return builder().build();
   }

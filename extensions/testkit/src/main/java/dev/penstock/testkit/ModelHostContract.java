@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.penstock.artifact.ArtifactNotFoundException;
 import dev.penstock.artifact.Digest;
 import dev.penstock.model.AliasMovedException;
+import dev.penstock.model.Getter;
 import dev.penstock.model.IncompatibleModelException;
+import dev.penstock.model.ModelArtifact;
 import dev.penstock.model.ModelCheckException;
 import dev.penstock.model.ModelHost;
 import dev.penstock.model.ModelHost.Standby;
@@ -16,8 +18,12 @@ import dev.penstock.model.ModelKey;
 import dev.penstock.model.ModelStore;
 import dev.penstock.model.ModelVersion;
 import dev.penstock.model.Promotion;
+import dev.penstock.model.TrainedModel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,10 +36,14 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class ModelHostContract<H extends ModelHost> {
 
-  private final ModelKey<String, String> key = TextModel.key("greeting");
+  private final CountDownLatch hangs = new CountDownLatch(1);
+  private final CountDownLatch mayEnd = new CountDownLatch(1);
+  private final ModelKey<String, String> key =
+      new HangingKey(TextModel.key("greeting"), hangs, mayEnd);
   private final ModelStore models = ModelStore.inMemory();
   private final ModelVersion first = add(TextModel.of("hello "));
   private final ModelVersion second = add(TextModel.of("good day "));
+  private final ModelVersion hanging = add(TextModel.of(HangingKey.ANSWER));
   private final ModelVersion failing = add(TextModel.failing("hm "));
   private final ModelVersion foreign = register(models.artifacts().put(bytes("another format")));
   private final ModelVersion missing = register(Digest.of(bytes("never put")));
@@ -129,6 +139,57 @@ public abstract class ModelHostContract<H extends ModelHost> {
     assertThatExceptionOfType(ArtifactNotFoundException.class)
         .isThrownBy(() -> host().prepare(missing).close());
     assertThat(ask(host(), "Ada")).isEqualTo("hello Ada");
+  }
+
+  @Test
+  void aVersionWhoseOpeningHangsHoldsUpNeitherCallsNorAnotherVersion() throws Exception {
+    serve(first);
+    FutureTask<Standby> slow = new FutureTask<>(() -> host().prepare(hanging));
+    Thread thread = new Thread(slow, "hanging-preparation");
+    thread.start();
+    hangs.await();
+    assertThat(ask(host(), "Ada")).isEqualTo("hello Ada");
+    serve(second);
+    assertThat(ask(host(), "Ada")).isEqualTo("good day Ada");
+    mayEnd.countDown();
+    thread.join();
+
+    try (Standby late = slow.get()) {
+      assertThat(ask(host(), "Ada")).isEqualTo("good day Ada");
+      assertThat(late).isNotNull();
+    }
+  }
+
+  /** Reads one model only when it may. */
+  private record HangingKey(
+      ModelKey<String, String> key, CountDownLatch hangs, CountDownLatch mayEnd)
+      implements ModelKey<String, String> {
+
+    private static final String ANSWER = "at last ";
+
+    @Override
+    public String name() {
+      return key.name();
+    }
+
+    @Override
+    public TrainedModel<String, String> read(ModelArtifact artifact) {
+      if (artifact.equals(TextModel.of(ANSWER).artifact())) {
+        hangs.countDown();
+        try {
+          mayEnd.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("The opening was interrupted", e);
+        }
+      }
+      return key.read(artifact);
+    }
+
+    @Override
+    public SortedMap<String, Getter<? super String, ?>> columns() {
+      return key.columns();
+    }
   }
 
   @Test

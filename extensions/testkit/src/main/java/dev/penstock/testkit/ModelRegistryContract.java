@@ -14,6 +14,7 @@ import dev.penstock.model.AliasMovedException;
 import dev.penstock.model.InMemoryModelRegistry;
 import dev.penstock.model.ModelRegistry;
 import dev.penstock.model.ModelVersion;
+import dev.penstock.model.TestLook;
 import dev.penstock.run.RunId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -67,6 +68,16 @@ public abstract class ModelRegistryContract {
 
   private AliasMove move(OptionalInt expected, int to) {
     return registry.move(MODEL, CHAMPION, expected, to, "ada", "because it is better");
+  }
+
+  @Test
+  void namesTheModelsThatHaveVersionsOrNone() {
+    assertThat(registry.models()).isEmpty();
+    assertThat(registry.register("prices", digest("a"), Optional.empty()).number()).isOne();
+    register("a");
+    register("b");
+
+    assertThat(registry.models()).isIn(List.of(), List.of(MODEL, "prices"));
   }
 
   @Test
@@ -230,11 +241,101 @@ public abstract class ModelRegistryContract {
   }
 
   @Test
+  void refusesNamesAndTextsThatNotEveryDatabaseKeepsAsTheyAre() {
+    register("a");
+    for (String bad : List.of("half \ud800", "\udc00", "a\u0000b", " ", "x".repeat(501))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> registry.register(bad, digest("a"), RUN));
+      assertThatIllegalArgumentException().isThrownBy(() -> registry.versions(bad));
+      assertThatIllegalArgumentException().isThrownBy(() -> registry.resolve(bad, CHAMPION));
+      assertThatIllegalArgumentException().isThrownBy(() -> registry.resolve(MODEL, bad));
+      assertThatIllegalArgumentException().isThrownBy(() -> registry.history(MODEL, bad));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> registry.move(MODEL, bad, OptionalInt.empty(), 1, "ada", "why"));
+    }
+    for (String bad : List.of("half \ud800", "a\u0000b")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> registry.move(MODEL, CHAMPION, OptionalInt.empty(), 1, bad, "why"));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> registry.move(MODEL, CHAMPION, OptionalInt.empty(), 1, "ada", bad));
+    }
+    assertThat(registry.resolve(MODEL, CHAMPION)).isEmpty();
+  }
+
+  @Test
+  void keepsOddNamesApartAndAsTheyAre() {
+    List<String> names =
+        List.of(
+            "?",
+            "??",
+            "champion",
+            "champion ",
+            "Champion",
+            "a/b:c#1",
+            "é",
+            "e\u0301",
+            "😀".repeat(250));
+    for (String name : names) {
+      ModelVersion version = registry.register(name, digest(name), RUN);
+      AliasMove move = registry.move(name, name, OptionalInt.empty(), 1, name, name);
+
+      assertThat(registry.versions(name)).containsExactly(version);
+      assertThat(registry.resolve(name, name)).hasValue(version);
+      assertThat(registry.history(name, name)).containsExactly(move);
+      assertThat(move.reason()).isEqualTo(name);
+    }
+  }
+
+  @Test
   void aClosedRegistryRefusesToWork() {
     registry.close();
     registry.close();
 
     assertThatIllegalStateException().isThrownBy(() -> registry.versions(MODEL));
     assertThatIllegalStateException().isThrownBy(() -> register("a"));
+  }
+
+  @Test
+  void everyLookAtATestSetIsCounted() {
+    RunId second = new RunId("run-2");
+
+    List<TestLook> first = registry.look(MODEL, RUN.orElseThrow(), "gate", "rows a");
+    List<TestLook> both = registry.look(MODEL, second, "gate", "rows b");
+
+    assertThat(first).hasSize(1);
+    assertThat(both).startsWith(first.get(0)).hasSize(2);
+    assertThat(both.get(1).run()).isEqualTo(second);
+    assertThat(both.get(1).stage()).isEqualTo("gate");
+    assertThat(both.get(1).testSet()).isEqualTo("rows b");
+    assertThat(registry.look("prices", second, "gate", "rows b")).hasSize(1);
+  }
+
+  @Test
+  void aLookOfTheSameStageOfTheSameRunCountsOnce() {
+    RunId run = RUN.orElseThrow();
+    List<TestLook> once = registry.look(MODEL, run, "gate", "rows a");
+
+    assertThat(registry.look(MODEL, run, "gate", "rows b")).isEqualTo(once);
+    assertThat(registry.look(MODEL, run, "other gate", "rows a")).hasSize(2);
+  }
+
+  @Test
+  void noLookIsLostWhenManyLookAtOnce() throws Exception {
+    int threads = 8;
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<List<TestLook>>> looks = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        RunId run = new RunId("run-" + i);
+        looks.add(pool.submit(() -> registry.look(MODEL, run, "gate", "rows")));
+      }
+      List<Integer> counts = new ArrayList<>();
+      for (Future<List<TestLook>> look : looks) {
+        counts.add(look.get().size());
+      }
+      assertThat(counts).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8);
+    } finally {
+      pool.shutdown();
+    }
   }
 }

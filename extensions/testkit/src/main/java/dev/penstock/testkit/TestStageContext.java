@@ -44,6 +44,7 @@ public final class TestStageContext implements StageContext, AutoCloseable {
 
   private static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
 
+  private final RunId runId;
   private final String stageName;
   private final int attempt;
   private final long seed;
@@ -63,7 +64,8 @@ public final class TestStageContext implements StageContext, AutoCloseable {
   private boolean recordLost;
   private boolean ended;
 
-  private TestStageContext(String stageName, int attempt, long seed, Clock clock) {
+  private TestStageContext(RunId runId, String stageName, int attempt, long seed, Clock clock) {
+    this.runId = runId;
     this.stageName = stageName;
     this.attempt = attempt;
     this.seed = seed;
@@ -76,27 +78,32 @@ public final class TestStageContext implements StageContext, AutoCloseable {
    * ManualClock} that stands at the start of 2020, UTC.
    */
   public static TestStageContext create() {
-    return new TestStageContext("stage", 1, 0, ManualClock.at(START));
+    return new TestStageContext(new RunId("test-run"), "stage", 1, 0, ManualClock.at(START));
+  }
+
+  /** Returns a context of another run, in which nothing is recorded. */
+  public TestStageContext withRunId(RunId id) {
+    return new TestStageContext(id, stageName, attempt, seed, clock);
   }
 
   /** Returns a context of another seed, in which nothing is recorded. */
   public TestStageContext withSeed(long newSeed) {
-    return new TestStageContext(stageName, attempt, newSeed, clock);
+    return new TestStageContext(runId, stageName, attempt, newSeed, clock);
   }
 
   /** Returns a context of another stage, in which nothing is recorded. */
   public TestStageContext withStageName(String name) {
-    return new TestStageContext(name, attempt, seed, clock);
+    return new TestStageContext(runId, name, attempt, seed, clock);
   }
 
   /** Returns a context of another attempt, in which nothing is recorded. */
   public TestStageContext withAttempt(int newAttempt) {
-    return new TestStageContext(stageName, newAttempt, seed, clock);
+    return new TestStageContext(runId, stageName, newAttempt, seed, clock);
   }
 
   /** Returns a context with another clock, in which nothing is recorded. */
   public TestStageContext withClock(Clock newClock) {
-    return new TestStageContext(stageName, attempt, seed, newClock);
+    return new TestStageContext(runId, stageName, attempt, seed, newClock);
   }
 
   /** Returns the last value of each metric that was logged without a step, in logging order. */
@@ -162,7 +169,7 @@ public final class TestStageContext implements StageContext, AutoCloseable {
 
   @Override
   public RunId runId() {
-    return new RunId("test-run");
+    return runId;
   }
 
   @Override

@@ -294,6 +294,28 @@ public abstract class TrackingStoreContract {
   }
 
   @Test
+  void refusesNamesOfPipelinesThatNotEveryDatabaseKeepsAsTheyAre() {
+    for (String bad : List.of("half \ud800", "\udc00", "a\u0000b", " ", "x".repeat(501))) {
+      assertThatIllegalArgumentException().isThrownBy(() -> store.begin(info(RUN, bad, START)));
+      assertThatIllegalArgumentException().isThrownBy(() -> store.runs(RunQuery.ofPipeline(bad)));
+    }
+    assertThat(store.runs(RunQuery.all())).isEmpty();
+  }
+
+  @Test
+  void listsRunsOfOddNamesApart() {
+    List<String> names = List.of("?", "??", "a ", "A", "é", "e\u0301", "😀".repeat(250));
+    for (String name : names) {
+      store.begin(info(new RunId("run-" + names.indexOf(name)), name, START));
+    }
+    for (String name : names) {
+      assertThat(store.runs(RunQuery.ofPipeline(name)))
+          .extracting(RunSummary::pipelineName)
+          .containsExactly(name);
+    }
+  }
+
+  @Test
   void anInterruptOfTheCallerDoesNoHarm() {
     Thread.currentThread().interrupt();
     begin();

@@ -16,7 +16,8 @@ public final class CloseMatches {
   /**
    * Returns " Did you mean 'a' or 'b'?" for the known names closest to {@code name}, or an empty
    * text if none is close. Close are names that differ in at most a third of their letters (by
-   * Levenshtein's distance, letter case and separators aside) or contain each other.
+   * Levenshtein's distance, in which two neighbours that are swapped count once; letter case and
+   * separators aside) or contain each other.
    */
   public static String hint(String name, Collection<String> known) {
     List<String> close = of(name, known);
@@ -47,19 +48,33 @@ public final class CloseMatches {
     if (a.length() >= 3 && b.length() >= 3 && (a.contains(b) || b.contains(a))) {
       return 1;
     }
+    int[] beforeLast = new int[b.length() + 1];
+    int[] last = new int[b.length() + 1];
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;
     }
     for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
+      int[] free = beforeLast;
+      beforeLast = last;
+      last = row;
+      row = free;
       row[0] = i;
       for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+        int replaced = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        row[j] = Math.min(replaced, 1 + Math.min(last[j], row[j - 1]));
+        if (areSwapped(a, i, b, j)) {
+          row[j] = Math.min(row[j], 1 + beforeLast[j - 2]);
+        }
       }
     }
     return row[b.length()];
+  }
+
+  private static boolean areSwapped(String a, int i, String b, int j) {
+    return i > 1
+        && j > 1
+        && a.charAt(i - 1) == b.charAt(j - 2)
+        && a.charAt(i - 2) == b.charAt(j - 1);
   }
 }

@@ -11,6 +11,8 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
@@ -32,11 +34,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StableText {
 
+  /** Which values have one text. */
+  public enum Sameness {
+    /** Those of one class that are equal. */
+    EXACT,
+    /**
+     * Besides: texts that are canonically equivalent (Unicode Standard Annex 15, form C), and
+     * decimals of one value.
+     */
+    KEYS,
+    /**
+     * Besides: numbers of one value, whatever their class; all that is missing, which is null, NaN,
+     * a blank text and an empty optional; and records of the same values, whatever theirs is
+     * called.
+     */
+    VALUES
+  }
+
+  private final Sameness sameness;
   private final StringBuilder out = new StringBuilder();
   private final Map<Class<?>, List<Method>> accessors = new HashMap<>();
 
+  /** Creates one that has written nothing, and writes {@link Sameness#EXACT}. */
+  public StableText() {
+    this(Sameness.EXACT);
+  }
+
   /** Creates one that has written nothing. */
-  public StableText() {}
+  public StableText(Sameness sameness) {
+    this.sameness = sameness;
+  }
 
   /**
    * Returns the text of one value.
@@ -62,12 +89,12 @@ public final class StableText {
    */
   @CanIgnoreReturnValue
   public StableText append(@Nullable Object value) {
-    if (value == null) {
+    if (value == null || (sameness == Sameness.VALUES && isNoValue(value))) {
       out.append('-');
     } else if (value instanceof CharSequence || value instanceof Character) {
-      tagged("t", value.toString());
+      text(value.toString());
     } else if (isScalar(value)) {
-      tagged(value.getClass().getSimpleName(), value.toString());
+      scalar(value);
     } else if (value instanceof Enum<?> constant) {
       tagged("e", constant.name());
     } else if (value instanceof Class<?> type) {
@@ -76,6 +103,28 @@ public final class StableText {
       appendWhole(value);
     }
     return this;
+  }
+
+  private static boolean isNoValue(Object value) {
+    return value instanceof CharSequence text
+        ? text.toString().isBlank()
+        : (value instanceof Double number && number.isNaN())
+            || (value instanceof Float single && single.isNaN());
+  }
+
+  private void text(String text) {
+    boolean same = sameness == Sameness.EXACT || Normalizer.isNormalized(text, Form.NFC);
+    tagged("t", same ? text : Normalizer.normalize(text, Form.NFC));
+  }
+
+  private void scalar(Object value) {
+    if (sameness == Sameness.VALUES && value instanceof Number number) {
+      tagged("n", NumberText.of(number));
+    } else if (sameness == Sameness.KEYS && value instanceof BigDecimal decimal) {
+      tagged("BigDecimal", NumberText.of(decimal));
+    } else {
+      tagged(value.getClass().getSimpleName(), value.toString());
+    }
   }
 
   private static boolean isScalar(Object value) {
@@ -111,7 +160,9 @@ public final class StableText {
     } else if (value instanceof Map<?, ?> map) {
       sorted(
           "m",
-          map.entrySet().stream().map(e -> List.of(of(e.getKey()), of(e.getValue()))).toList());
+          map.entrySet().stream()
+              .map(e -> List.of(alone(e.getKey()), alone(e.getValue())))
+              .toList());
     } else if (value.getClass().isArray()) {
       array(value);
     } else if (value instanceof Record row) {
@@ -139,11 +190,15 @@ public final class StableText {
 
   private void sorted(String tag, Collection<?> values) {
     List<String> texts = new ArrayList<>(values.size());
-    values.forEach(value -> texts.add(of(value)));
+    values.forEach(value -> texts.add(alone(value)));
     texts.sort(null);
     out.append(tag).append(texts.size()).append('(');
     texts.forEach(out::append);
     out.append(')');
+  }
+
+  private String alone(@Nullable Object value) {
+    return new StableText(sameness).append(value).take();
   }
 
   private void array(Object array) {
@@ -156,7 +211,7 @@ public final class StableText {
   }
 
   private void record(Record row) {
-    out.append('r').append(row.getClass().getName()).append('(');
+    out.append('r').append(sameness == Sameness.VALUES ? "" : row.getClass().getName()).append('(');
     for (Method accessor : accessors.computeIfAbsent(row.getClass(), StableText::accessorsOf)) {
       append(read(accessor, row));
     }

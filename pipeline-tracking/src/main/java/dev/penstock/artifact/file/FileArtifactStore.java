@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
@@ -20,8 +21,10 @@ import java.util.Locale;
  * <p>What is put is written beside the others while it is hashed, synced, and moved to its place in
  * one step, whose directory is then synced: after a crash an artifact is there whole or not at all.
  * If that last sync fails, the put has failed and the artifact is there; only a crash can still
- * lose it. What is read was verified before the first byte is given. Thread-safe; several processes
- * may use one directory at once, on a local disk. An interrupt of the caller does no harm.
+ * lose it. What is read was verified as a whole before the first byte is given, and each block of
+ * it once more before that is given. If the directory, or one in it, is deleted while the store is
+ * open, what it held is lost; the next put makes it anew. Thread-safe; several processes may use
+ * one directory at once, on a local disk. An interrupt of the caller does no harm.
  *
  * <p>No name that comes from outside is ever part of a path: only the digits of a digest are.
  */
@@ -29,12 +32,14 @@ public final class FileArtifactStore implements ArtifactStore {
 
   private static final int DIRECTORY_DIGITS = 2;
 
+  private final Path root;
   private final Path objects;
   private final Uploads uploads;
   private volatile boolean closed;
 
-  private FileArtifactStore(Path objects, Uploads uploads) {
-    this.objects = objects;
+  private FileArtifactStore(Path root, Uploads uploads) {
+    this.root = root;
+    this.objects = root.resolve("objects");
     this.uploads = uploads;
   }
 
@@ -57,7 +62,7 @@ public final class FileArtifactStore implements ArtifactStore {
       StoreFormat.prepare(root);
       Uploads uploads = new Uploads(root.resolve("uploads"));
       uploads.deleteAbandoned();
-      return new FileArtifactStore(root.resolve("objects"), uploads);
+      return new FileArtifactStore(root, uploads);
     } catch (IOException e) {
       throw new ArtifactStoreException(
           String.format(Locale.ROOT, "Cannot open artifact store '%s': %s", directory, e), e);
@@ -67,7 +72,7 @@ public final class FileArtifactStore implements ArtifactStore {
   @Override
   public Digest put(InputStream content) {
     requireOpen();
-    try (Upload upload = uploads.start()) {
+    try (Upload upload = start()) {
       Digest digest = upload.write(content);
       publish(upload.file(), digest);
       return digest;
@@ -76,10 +81,18 @@ public final class FileArtifactStore implements ArtifactStore {
           String.format(
               Locale.ROOT,
               "Cannot store an artifact in '%s', and nothing of it is kept: %s",
-              objects.getParent(),
+              root,
               e),
           e);
     }
+  }
+
+  /** Starts a file; first makes the store anew where somebody has deleted it, or parts of it. */
+  private Upload start() throws IOException {
+    if (!StoreFormat.isPrepared(root)) {
+      StoreFormat.prepare(root);
+    }
+    return uploads.start();
   }
 
   /** Puts a synced file in its place, over an equal one if there is one, which may be damaged. */
@@ -91,13 +104,16 @@ public final class FileArtifactStore implements ArtifactStore {
     try {
       // Another process may have made the directory just now, and not yet synced its entry.
       DurableDirectories.sync(directory, objects);
+      if (!isThere(path(digest))) {
+        throw new NoSuchFileException(path(digest).toString(), null, "deleted while it was synced");
+      }
     } catch (IOException e) {
       throw new ArtifactStoreException(
           String.format(
               Locale.ROOT,
               "Artifact %s is in '%s', but may not be durable; put it again: %s",
               digest,
-              objects.getParent(),
+              root,
               e.getMessage()),
           e);
     }
@@ -105,20 +121,31 @@ public final class FileArtifactStore implements ArtifactStore {
 
   @Override
   public InputStream open(Digest digest) {
+    return read(digest, VerifiedContent::open);
+  }
+
+  @Override
+  public byte[] read(Digest digest) {
+    return read(digest, VerifiedContent::readAll);
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T of(Path file, Digest digest) throws IOException;
+  }
+
+  private <T> T read(Digest digest, Reading<T> reading) {
     requireOpen();
     Path file = path(digest);
     if (!isThere(file)) {
       throw new ArtifactNotFoundException(
-          String.format(
-              Locale.ROOT, "There is no artifact %s in '%s'", digest, objects.getParent()));
+          String.format(Locale.ROOT, "There is no artifact %s in '%s'", digest, root));
     }
     try {
-      return VerifiedContent.open(file, digest);
+      return reading.of(file, digest);
     } catch (IOException e) {
       throw new ArtifactStoreException(
-          String.format(
-              Locale.ROOT, "Cannot read artifact %s in '%s': %s", digest, objects.getParent(), e),
-          e);
+          String.format(Locale.ROOT, "Cannot read artifact %s in '%s': %s", digest, root, e), e);
     }
   }
 

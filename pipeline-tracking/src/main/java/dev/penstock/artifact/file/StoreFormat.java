@@ -23,19 +23,34 @@ final class StoreFormat {
 
   private StoreFormat() {}
 
-  /** Checks the mark of a store, or makes the directory of a new one. */
+  /** Checks the mark of a store, or makes the directory of a new one; makes what is missing. */
   static void prepare(Path root) throws IOException {
     DurableDirectories.create(root);
-    if (!isMarked(root)) {
+    boolean marked = isMarked(root);
+    if (!marked) {
       requireEmpty(root);
-      for (String directory : DIRECTORIES) {
-        DurableDirectories.create(root.resolve(directory));
-      }
-      mark(root);
     }
     for (String directory : DIRECTORIES) {
+      DurableDirectories.create(root.resolve(directory));
       requireReal(root.resolve(directory));
     }
+    if (!marked) {
+      mark(root);
+      // Whoever made the directory of the store may not have made that durable.
+      Path parent = root.getParent();
+      if (parent != null) {
+        DurableDirectories.sync(parent);
+      }
+    }
+  }
+
+  /**
+   * Returns whether the store is as it was prepared: nobody has deleted a directory or the mark.
+   */
+  static boolean isPrepared(Path root) {
+    return Files.isRegularFile(root.resolve(FILE), LinkOption.NOFOLLOW_LINKS)
+        && DIRECTORIES.stream()
+            .allMatch(name -> Files.isDirectory(root.resolve(name), LinkOption.NOFOLLOW_LINKS));
   }
 
   /** Refuses a link, through which files would be written elsewhere. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -58,6 +59,12 @@ final class UploadSession implements AutoCloseable {
       channel.close();
       throw e;
     }
+  }
+
+  /** Returns whether nobody has deleted the directory, or the lock without which it is no one's. */
+  boolean isThere() {
+    return Files.isDirectory(files, LinkOption.NOFOLLOW_LINKS)
+        && Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS);
   }
 
   Upload next() {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where files are written before they are moved to their place: a directory for each opened store
  * that writes, so that what a process leaves behind when it dies can be told from what another is
- * writing.
+ * writing. If somebody has deleted it, as cleaners of temporary directories do, the next file is
+ * written to another one.
  */
 final class Uploads implements AutoCloseable {
 
@@ -28,6 +29,11 @@ final class Uploads implements AutoCloseable {
   synchronized Upload start() throws IOException {
     if (closed) {
       throw new IllegalStateException("The artifact store is closed");
+    }
+    if (session != null && !session.isThere()) {
+      // What is left of it is deleted, and those who are writing to it fail.
+      session.close();
+      session = null;
     }
     if (session == null) {
       session = UploadSession.start(root);

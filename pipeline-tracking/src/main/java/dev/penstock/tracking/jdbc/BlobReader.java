@@ -55,6 +55,9 @@ final class BlobReader {
     int part;
     int shift = 0;
     do {
+      if (shift >= Long.SIZE) {
+        throw notWritten("a number of more than 64 bits");
+      }
       part = raw();
       value |= (part & 0x7fL) << shift;
       shift += 7;
@@ -62,8 +65,22 @@ final class BlobReader {
     return value;
   }
 
+  /** Reads a number that is an {@code int} and not negative. */
+  int integer() {
+    long value = number();
+    if (value < 0 || value > Integer.MAX_VALUE) {
+      throw notWritten("the number " + value + " where a small one is expected");
+    }
+    return (int) value;
+  }
+
+  /** Reads how many things follow, each of at least one byte: never more than there are bytes. */
   int count() {
-    return Math.toIntExact(number());
+    long value = number();
+    if (value < 0 || value > end - position) {
+      throw notWritten("a count of " + value + " with " + (end - position) + " bytes left");
+    }
+    return (int) value;
   }
 
   long signed() {
@@ -84,12 +101,15 @@ final class BlobReader {
   }
 
   String text() {
-    int place = count();
+    int place = integer();
+    if (place > known.size()) {
+      throw notWritten("text " + place + " of " + known.size());
+    }
     if (place > 0) {
       return known.get(place - 1);
     }
     long length = number();
-    int start = next((int) (length >>> 1));
+    int start = next(length >>> 1);
     String value =
         (length & 1) == 0
             ? new String(bytes, start, position - start, StandardCharsets.UTF_8)
@@ -141,12 +161,12 @@ final class BlobReader {
     return new String(chars);
   }
 
-  private int next(int count) {
+  private int next(long count) {
     int start = position;
     if (count < 0 || count > end - start) {
       throw new TrackingStoreException("A value in the database ends too early: it is damaged");
     }
-    position = start + count;
+    position = start + (int) count;
     return start;
   }
 
@@ -162,6 +182,11 @@ final class BlobReader {
       value = value << 8 | (bytes[i] & 0xff);
     }
     return value;
+  }
+
+  private static TrackingStoreException notWritten(String found) {
+    return new TrackingStoreException(
+        "A value in the database has " + found + ", which no release has written");
   }
 
   private static TrackingStoreException damaged(char kind) {

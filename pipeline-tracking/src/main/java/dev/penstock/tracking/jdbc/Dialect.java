@@ -13,6 +13,13 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect {
    */
   void configure(Connection connection) throws SQLException;
 
+  /**
+   * Checks what can be checked of the whole database before it is used.
+   *
+   * @throws UnfitDatabaseException if it is damaged
+   */
+  void verify(Connection connection) throws SQLException;
+
   /** Replaces the placeholders of column types and table options in a statement of the schema. */
   String toDdl(String statement);
 
@@ -27,6 +34,14 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect {
 
   /** Makes durable what the transaction did, and ends it. */
   void commit(Connection connection) throws SQLException;
+
+  /**
+   * Checks that the transactions of this connection still are those of the database that was
+   * opened.
+   *
+   * @throws UnfitDatabaseException if they are not: then what they wrote must not be relied on
+   */
+  void requireInPlace() throws SQLException;
 
   /** Undoes what the transaction did, and ends it. */
   void rollback(Connection connection) throws SQLException;

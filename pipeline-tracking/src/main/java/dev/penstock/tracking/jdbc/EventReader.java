@@ -63,7 +63,7 @@ final class EventReader {
   }
 
   private RunEvent readLogged(EventKind kind, String stage) {
-    int attempt = in.count();
+    int attempt = in.integer();
     if (kind == EventKind.ATTEMPT_STARTED) {
       return new AttemptStarted(run, number, at, stage, attempt);
     }
@@ -80,7 +80,7 @@ final class EventReader {
 
   private void readAttemptEnd(RunRecorder recorder) {
     String stage = in.text();
-    int attempt = in.count();
+    int attempt = in.integer();
     Duration duration = in.duration();
     Optional<String> failure = in.optionalText();
     boolean abandoned = in.flag();
@@ -93,7 +93,7 @@ final class EventReader {
 
   private StageEnded readStageEnd(String stage) {
     StageStatus status = StageStatus.valueOf(in.text());
-    int attempts = in.count();
+    int attempts = in.integer();
     Optional<String> reason = in.optionalText();
     Optional<GateDecision> decision =
         in.flag() ? Optional.of(DecisionCodec.read(in)) : Optional.empty();

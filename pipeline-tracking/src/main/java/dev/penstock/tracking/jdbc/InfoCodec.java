@@ -3,12 +3,8 @@ package dev.penstock.tracking.jdbc;
 import dev.penstock.run.RunId;
 import dev.penstock.run.RunInfo;
 import dev.penstock.run.RunInfo.StageInfo;
-import dev.penstock.run.RunStatus;
-import dev.penstock.tracking.RunSummary;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is known of a run when it starts, as values of columns: a header, and the stages in parts,
@@ -50,12 +46,6 @@ final class InfoCodec {
         stages);
   }
 
-  static RunSummary summary(RunId id, byte[] header, RunStatus status, Optional<Instant> endedAt) {
-    RunInfo info = info(id, header, List.of());
-    return new RunSummary(
-        id, info.pipelineName(), status, info.startedAt(), endedAt, info.triggeredBy());
-  }
-
   static byte[] stages(List<StageInfo> part) {
     BlobWriter out = new BlobWriter(STAGES, VERSION).number(part.size());
     for (StageInfo stage : part) {
@@ -71,7 +61,7 @@ final class InfoCodec {
   static List<StageInfo> stages(byte[] part) {
     BlobReader in = new BlobReader(part, STAGES, VERSION);
     int count = in.count();
-    List<StageInfo> stages = new ArrayList<>(count);
+    List<StageInfo> stages = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       stages.add(new StageInfo(in.text(), in.text(), in.text(), in.texts(), in.texts()));
     }

@@ -21,6 +21,18 @@ import javax.sql.DataSource;
  * connection; for PostgreSQL {@code fsync} and {@code synchronous_commit}. Penstock's build tests
  * it with the SQLite of its own driver on Linux, killing writers, and with a local PostgreSQL 15.
  *
+ * <p>Every row has a checksum, and of rows that belong together the sum of theirs is kept: one that
+ * a disk has changed or lost is never believed, and what needs it fails by the name of its table. A
+ * SQLite file of up to 256 MiB is besides verified whole when it is opened, which finds runs and
+ * models that are lost as a whole; of a larger one, and of PostgreSQL, they are not missed. A
+ * checksum finds accidents; who may write the database can forge it. And none helps in the log of
+ * SQLite, the file whose name ends in {@code -wal}: what is damaged there when it is opened after a
+ * crash is dropped by SQLite without a word, together with all that was committed behind it since
+ * the last checkpoint, which is usually no more than the newest four megabytes.
+ *
+ * <p>A SQLite file must stay where it is while it is open: if it was deleted, moved or replaced,
+ * every call fails that writes or reads, and nothing is acknowledged that is lost with it.
+ *
  * <p>No wait is endless: a call fails if another connection holds a lock for 30 seconds, or if
  * PostgreSQL does not answer for a minute. A timeout for connecting is the data source's to set.
  *
@@ -60,7 +72,8 @@ public final class JdbcDatabase implements AutoCloseable {
       throw new TrackingStoreException(
           String.format(Locale.ROOT, "Cannot make the directory of database '%s': %s", file, e), e);
     }
-    return open(file.toString(), new Connector(SqliteFile.dataSource(absolute), Patience.USUAL));
+    return open(
+        file.toString(), new Connector(SqliteFile.dataSource(absolute), Patience.USUAL, absolute));
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.penstock.model.AliasMoves;
 import dev.penstock.model.ModelRegistry;
 import dev.penstock.model.ModelRegistryException;
 import dev.penstock.model.ModelVersion;
+import dev.penstock.model.TestLook;
 import dev.penstock.run.RunId;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -65,6 +66,7 @@ public final class JdbcModelRegistry implements ModelRegistry {
   @Override
   public ModelVersion register(String model, Digest digest, Optional<RunId> run) {
     requireOpen();
+    AliasMoves.requireModel(model);
     try {
       return database.write(session -> register(session, model, digest, run));
     } catch (SQLException e) {
@@ -74,36 +76,49 @@ public final class JdbcModelRegistry implements ModelRegistry {
 
   private ModelVersion register(Session session, String model, Digest digest, Optional<RunId> run)
       throws SQLException {
-    long key = ModelTable.lock(session, model);
-    List<ModelVersion> all = ModelTable.versions(session, model);
+    ModelTable.Model row = ModelTable.lock(session, model);
+    List<ModelVersion> all = ModelTable.versions(session, row);
     for (ModelVersion version : all) {
       if (version.digest().equals(digest) && version.run().equals(run)) {
         return version;
       }
     }
     ModelVersion added = new ModelVersion(model, all.size() + 1, digest, run, clock.instant());
-    ModelTable.insert(session, key, added);
+    ModelTable.insert(session, row, added);
     return added;
   }
 
   @Override
   public List<ModelVersion> versions(String model) {
     requireOpen();
+    AliasMoves.requireModel(model);
     try {
-      return database.read(session -> ModelTable.versions(session, model));
+      return database.read(session -> versions(session, model));
     } catch (SQLException e) {
       throw failure(String.format(Locale.ROOT, "read the versions of model '%s'", model), e);
     }
   }
 
+  private static List<ModelVersion> versions(Session session, String model) throws SQLException {
+    Optional<ModelTable.Model> row = ModelTable.find(session, model);
+    return row.isEmpty() ? List.of() : ModelTable.versions(session, row.get());
+  }
+
   @Override
   public Optional<ModelVersion> resolve(String model, String alias) {
     requireOpen();
+    AliasMoves.requireNames(model, alias);
     try {
-      return database.read(session -> ModelTable.resolve(session, model, alias));
+      return database.read(session -> resolve(session, model, alias));
     } catch (SQLException e) {
       throw failure(String.format(Locale.ROOT, "read alias '%s' of model '%s'", alias, model), e);
     }
+  }
+
+  private static Optional<ModelVersion> resolve(Session session, String model, String alias)
+      throws SQLException {
+    Optional<ModelTable.Model> row = ModelTable.find(session, model);
+    return row.isEmpty() ? Optional.empty() : AliasTable.resolve(session, row.get(), alias);
   }
 
   @CanIgnoreReturnValue
@@ -111,6 +126,7 @@ public final class JdbcModelRegistry implements ModelRegistry {
   public AliasMove move(
       String model, String alias, OptionalInt expected, int to, String actor, String reason) {
     requireOpen();
+    AliasMoves.requireNames(model, alias);
     AliasMoves.requireWords(actor, reason);
     try {
       return database.write(
@@ -126,24 +142,53 @@ public final class JdbcModelRegistry implements ModelRegistry {
   private static AliasMove move(Session session, AliasMove move) throws SQLException {
     String model = move.model();
     String alias = move.alias();
-    long key = ModelTable.lock(session, model);
-    AliasMoves.requireVersion(model, move.to(), ModelTable.versions(session, model));
-    AliasMoves.requireExpected(
-        model, alias, move.from(), ModelTable.resolve(session, model, alias));
-    ModelTable.insert(session, key, ModelTable.moves(session, key, alias) + 1, move);
+    ModelTable.Model row = ModelTable.lock(session, model);
+    AliasMoves.requireVersion(model, move.to(), ModelTable.versions(session, row));
+    AliasMoves.requireExpected(model, alias, move.from(), AliasTable.resolve(session, row, alias));
+    AliasTable.insert(session, row.key(), move);
     return move;
   }
 
   @Override
   public List<AliasMove> history(String model, String alias) {
     requireOpen();
+    AliasMoves.requireNames(model, alias);
     try {
-      return database.read(session -> ModelTable.history(session, model, alias));
+      return database.read(session -> history(session, model, alias));
     } catch (SQLException e) {
       throw failure(
           String.format(Locale.ROOT, "read the history of alias '%s' of model '%s'", alias, model),
           e);
     }
+  }
+
+  private static List<AliasMove> history(Session session, String model, String alias)
+      throws SQLException {
+    Optional<ModelTable.Model> row = ModelTable.find(session, model);
+    return row.isEmpty() ? List.of() : AliasTable.history(session, row.get(), alias);
+  }
+
+  @CanIgnoreReturnValue
+  @Override
+  public List<TestLook> look(String model, RunId run, String stage, String testSet) {
+    requireOpen();
+    try {
+      return database.write(
+          session -> look(session, new TestLook(model, run, stage, testSet, clock.instant())));
+    } catch (SQLException e) {
+      throw failure(String.format(Locale.ROOT, "record a look at model '%s'", model), e);
+    }
+  }
+
+  private static List<TestLook> look(Session session, TestLook look) throws SQLException {
+    ModelTable.Model row = ModelTable.lock(session, look.model());
+    List<TestLook> before = LookTable.looks(session, row);
+    if (before.stream()
+        .anyMatch(old -> old.run().equals(look.run()) && old.stage().equals(look.stage()))) {
+      return before;
+    }
+    LookTable.insert(session, row, look);
+    return LookTable.looks(session, row);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.penstock.tracking.jdbc;
 
+import dev.penstock.Names;
 import dev.penstock.run.RunEvent;
 import dev.penstock.run.RunEvent.RunEnded;
 import dev.penstock.run.RunId;
 import dev.penstock.run.RunInfo;
+import dev.penstock.run.RunInfo.StageInfo;
 import dev.penstock.tracking.MetricPoint;
 import dev.penstock.tracking.RunEvents;
 import dev.penstock.tracking.RunQuery;
@@ -14,6 +16,7 @@ import dev.penstock.tracking.TrackingStore;
 import dev.penstock.tracking.TrackingStoreException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,6 +70,7 @@ public final class JdbcTrackingStore implements TrackingStore {
   @Override
   public void begin(RunInfo run) {
     requireOpen();
+    Names.require("The name of a pipeline", run.pipelineName());
     boolean added;
     try {
       added = database.write(session -> RunTable.insert(session, run));
@@ -96,27 +100,24 @@ public final class JdbcTrackingStore implements TrackingStore {
   }
 
   static boolean append(Session session, RunId run, List<RunEvent> events) throws SQLException {
-    Optional<RunTable.Place> place = RunTable.lock(session, run);
-    if (place.isPresent()) {
-      List<RunEvent> added = RunEvents.after(place.get().lastEvent(), events);
+    Optional<RunRow> row = RunTable.lock(session, run);
+    if (row.isPresent()) {
+      List<RunEvent> added = RunEvents.after(row.get().lastEvent(), events);
       if (!added.isEmpty()) {
-        append(session, place.get().key(), added);
+        append(session, row.get(), added);
       }
     }
-    return place.isPresent();
+    return row.isPresent();
   }
 
-  private static void append(Session session, long key, List<RunEvent> events) throws SQLException {
+  private static void append(Session session, RunRow row, List<RunEvent> events)
+      throws SQLException {
     BatchSeries series = BatchSeries.of(events);
-    EventTable.insert(session, key, events, series);
-    PointTable.insert(session, key, series);
-    RunEvent last = events.get(events.size() - 1);
-    RunTable.setLastEvent(session, key, last.number());
-    for (RunEvent event : events) {
-      if (event instanceof RunEnded ended) {
-        RunTable.end(session, key, ended);
-        PointTable.compact(session, key);
-      }
+    long check = EventTable.insert(session, row.key(), events, series);
+    PointTable.insert(session, row.key(), series);
+    row.after(events, check).update(session);
+    if (events.stream().anyMatch(RunEnded.class::isInstance)) {
+      PointTable.compact(session, row.key());
     }
   }
 
@@ -131,14 +132,21 @@ public final class JdbcTrackingStore implements TrackingStore {
   }
 
   private static Optional<RunRecord> find(Session session, RunId run) throws SQLException {
-    Optional<RunTable.Place> place = RunTable.find(session, run);
-    if (place.isEmpty()) {
-      return Optional.empty();
-    }
-    long key = place.get().key();
-    RunRecorder recorder = RunRecorder.of(RunTable.info(session, run, key));
-    EventTable.readAll(session, key, run, recorder);
-    return Optional.of(recorder.toRecord());
+    Optional<RunRow> row = RunTable.find(session, run);
+    return row.isEmpty() ? Optional.empty() : Optional.of(read(session, run, row.get()));
+  }
+
+  private static RunRecord read(Session session, RunId run, RunRow row) throws SQLException {
+    List<StageInfo> stages = new ArrayList<>();
+    long stagesCheck = RunTable.readStages(session, row.key(), stages);
+    RunRecorder recorder = RunRecorder.of(row.info(stages));
+    long eventsCheck = EventTable.readAll(session, row.key(), run, recorder);
+    DamagedRowException.requireSum(
+        row.rowsCheck(),
+        stagesCheck + eventsCheck,
+        RunTable.STAGES + " or " + EventTable.TABLE,
+        String.format(Locale.ROOT, "run '%s'", run));
+    return recorder.toRecord();
   }
 
   @Override
@@ -175,8 +183,8 @@ public final class JdbcTrackingStore implements TrackingStore {
 
   private static List<MetricPoint> series(Session session, RunId run, SeriesKey key)
       throws SQLException {
-    Optional<RunTable.Place> place = RunTable.find(session, run);
-    return place.isEmpty() ? List.of() : PointTable.read(session, place.get().key(), key);
+    Optional<RunRow> row = RunTable.find(session, run);
+    return row.isEmpty() ? List.of() : PointTable.read(session, row.get().key(), key);
   }
 
   @Override

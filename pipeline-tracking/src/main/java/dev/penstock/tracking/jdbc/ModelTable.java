@@ -1,157 +1,176 @@
 package dev.penstock.tracking.jdbc;
 
 import dev.penstock.artifact.Digest;
-import dev.penstock.model.AliasMove;
 import dev.penstock.model.ModelVersion;
 import dev.penstock.run.RunId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
-/** Models, their versions, and the moves of their aliases. */
+/** Models and their versions. */
 final class ModelTable {
 
+  static final String TABLE = "penstock_model";
+  static final String VERSIONS = "penstock_model_version";
+
   private static final String NO_RUN = "";
+
+  /**
+   * A row of the table of models.
+   *
+   * @param key the key of its rows
+   * @param rowsCheck the sum of the checksums of its versions
+   */
+  record Model(long key, String name, long rowsCheck) {
+
+    // Not of the key: the rows below have it, and would be missed if it were another.
+    RowCheck check() {
+      return RowCheck.of(TABLE).text(name).number(rowsCheck);
+    }
+  }
 
   private ModelTable() {}
 
   /** Adds a model if there is none of this name, and keeps others from changing it. */
-  static long lock(Session session, String model) throws SQLException {
-    PreparedStatement insert =
-        session.prepare("INSERT INTO penstock_model (name) VALUES (?) ON CONFLICT DO NOTHING");
-    insert.setString(1, model);
-    insert.executeUpdate();
-    PreparedStatement query =
-        session.prepare(
-            "SELECT model_key FROM penstock_model WHERE name = ?" + session.dialect().forUpdate());
-    query.setString(1, model);
-    try (ResultSet rows = query.executeQuery()) {
-      if (!rows.next()) {
-        throw new SQLException(String.format(Locale.ROOT, "The row of model '%s' is gone", model));
-      }
-      return rows.getLong(1);
-    }
-  }
-
-  static void insert(Session session, long key, ModelVersion version) throws SQLException {
+  static Model lock(Session session, String name) throws SQLException {
     PreparedStatement insert =
         session.prepare(
-            "INSERT INTO penstock_model_version (model_key, number, digest, run, created_at)"
-                + " VALUES (?, ?, ?, ?, ?)");
-    insert.setLong(1, key);
-    insert.setInt(2, version.number());
-    insert.setString(3, version.digest().hex());
-    insert.setString(4, version.run().map(RunId::value).orElse(NO_RUN));
-    insert.setLong(5, Nanos.of(version.createdAt()));
+            "INSERT INTO penstock_model (name, rows_check, row_check) VALUES (?, 0, ?)"
+                + " ON CONFLICT DO NOTHING");
+    insert.setString(1, name);
+    insert.setLong(2, new Model(0, name, 0).check().value());
     insert.executeUpdate();
+    return find(session, name, session.dialect().forUpdate())
+        .orElseThrow(
+            () ->
+                new SQLException(
+                    String.format(Locale.ROOT, "The row of model '%s' is gone", name)));
   }
 
-  /** Returns all versions, oldest first. */
-  static List<ModelVersion> versions(Session session, String model) throws SQLException {
-    PreparedStatement query =
-        session.prepare(
-            "SELECT number, digest, run, created_at FROM penstock_model_version"
-                + " JOIN penstock_model USING (model_key) WHERE name = ? ORDER BY number");
-    query.setString(1, model);
-    List<ModelVersion> versions = new ArrayList<>();
-    try (ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        versions.add(version(model, rows));
-      }
-    }
-    return List.copyOf(versions);
+  static Optional<Model> find(Session session, String name) throws SQLException {
+    return find(session, name, "");
   }
 
-  /** Returns the version that an alias names: the one that it moved to last. */
-  static Optional<ModelVersion> resolve(Session session, String model, String alias)
+  private static Optional<Model> find(Session session, String name, String end)
       throws SQLException {
     PreparedStatement query =
         session.prepare(
-            "SELECT v.number, v.digest, v.run, v.created_at FROM penstock_model m"
-                + " JOIN penstock_alias_move a ON a.model_key = m.model_key"
-                + " JOIN penstock_model_version v"
-                + " ON v.model_key = m.model_key AND v.number = a.to_version"
-                + " WHERE m.name = ? AND a.alias = ? ORDER BY a.place DESC LIMIT 1");
-    query.setString(1, model);
-    query.setString(2, alias);
+            "SELECT model_key, name, rows_check, row_check FROM penstock_model WHERE name = ?"
+                + end);
+    query.setString(1, name);
     try (ResultSet rows = query.executeQuery()) {
-      return rows.next() ? Optional.of(version(model, rows)) : Optional.empty();
+      if (!rows.next()) {
+        return Optional.empty();
+      }
+      Model model = new Model(rows.getLong(1), Columns.text(rows, 2), rows.getLong(3));
+      DamagedRowException.requireSame(rows.getLong(4), model.check(), TABLE, quoted(name));
+      return Optional.of(model);
     }
   }
 
-  static void insert(Session session, long key, int place, AliasMove move) throws SQLException {
+  static void update(Session session, Model model) throws SQLException {
+    PreparedStatement update =
+        session.prepare(
+            "UPDATE penstock_model SET rows_check = ?, row_check = ? WHERE model_key = ?");
+    update.setLong(1, model.rowsCheck());
+    update.setLong(2, model.check().value());
+    update.setLong(3, model.key());
+    update.executeUpdate();
+  }
+
+  static void insert(Session session, Model model, ModelVersion version) throws SQLException {
+    String digest = version.digest().hex();
+    String run = version.run().map(RunId::value).orElse(NO_RUN);
+    long createdAt = Nanos.of(version.createdAt());
+    long check = check(model.key(), version.number(), digest, run, createdAt).value();
     PreparedStatement insert =
         session.prepare(
-            "INSERT INTO penstock_alias_move (model_key, alias, place, from_version, to_version,"
-                + " actor, reason, moved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    insert.setLong(1, key);
-    insert.setString(2, move.alias());
-    insert.setInt(3, place);
-    if (move.from().isPresent()) {
-      insert.setInt(4, move.from().getAsInt());
-    } else {
-      insert.setNull(4, Types.BIGINT);
-    }
-    insert.setInt(5, move.to());
-    insert.setString(6, move.actor());
-    insert.setString(7, move.reason());
-    insert.setLong(8, Nanos.of(move.at()));
+            "INSERT INTO penstock_model_version (model_key, number, digest, run_id, created_at,"
+                + " row_check) VALUES (?, ?, ?, ?, ?, ?)");
+    insert.setLong(1, model.key());
+    insert.setInt(2, version.number());
+    insert.setString(3, digest);
+    insert.setString(4, run);
+    insert.setLong(5, createdAt);
+    insert.setLong(6, check);
     insert.executeUpdate();
+    update(session, new Model(model.key(), model.name(), model.rowsCheck() + check));
   }
 
-  /** Returns how often an alias was moved. */
-  static int moves(Session session, long key, String alias) throws SQLException {
-    PreparedStatement query =
-        session.prepare(
-            "SELECT COALESCE(MAX(place), 0) FROM penstock_alias_move"
-                + " WHERE model_key = ? AND alias = ?");
-    query.setLong(1, key);
-    query.setString(2, alias);
-    try (ResultSet rows = query.executeQuery()) {
-      return rows.next() ? rows.getInt(1) : 0;
-    }
+  static RowCheck check(long model, long number, String digest, String run, long createdAt) {
+    return RowCheck.of(VERSIONS)
+        .number(model)
+        .number(number)
+        .text(digest)
+        .text(run)
+        .number(createdAt);
   }
 
-  /** Returns all moves of an alias, oldest first. */
-  static List<AliasMove> history(Session session, String model, String alias) throws SQLException {
+  /** Returns all versions, oldest first. */
+  static List<ModelVersion> versions(Session session, Model model) throws SQLException {
     PreparedStatement query =
         session.prepare(
-            "SELECT from_version, to_version, actor, reason, moved_at FROM penstock_alias_move"
-                + " JOIN penstock_model USING (model_key)"
-                + " WHERE name = ? AND alias = ? ORDER BY place");
-    query.setString(1, model);
-    query.setString(2, alias);
-    List<AliasMove> moves = new ArrayList<>();
+            "SELECT number, digest, run_id, created_at, row_check FROM penstock_model_version"
+                + " WHERE model_key = ? ORDER BY number");
+    query.setLong(1, model.key());
+    List<ModelVersion> versions = new ArrayList<>();
+    long check = 0;
     try (ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
-        moves.add(move(model, alias, rows));
+        versions.add(version(model, rows));
+        check += rows.getLong(5);
       }
     }
-    return List.copyOf(moves);
+    DamagedRowException.requireSum(
+        model.rowsCheck(), check, VERSIONS, "model " + quoted(model.name()));
+    return List.copyOf(versions);
   }
 
-  private static ModelVersion version(String model, ResultSet rows) throws SQLException {
-    String run = rows.getString(3);
-    return new ModelVersion(
-        model,
-        rows.getInt(1),
-        new Digest(rows.getString(2)),
-        run.equals(NO_RUN) ? Optional.empty() : Optional.of(new RunId(run)),
-        Nanos.toInstant(rows.getLong(4)));
+  /**
+   * Returns a version.
+   *
+   * @throws DamagedRowException if there is none of this number
+   */
+  static ModelVersion version(Session session, Model model, long number) throws SQLException {
+    PreparedStatement query =
+        session.prepare(
+            "SELECT number, digest, run_id, created_at, row_check FROM penstock_model_version"
+                + " WHERE model_key = ? AND number = ?");
+    query.setLong(1, model.key());
+    query.setLong(2, number);
+    try (ResultSet rows = query.executeQuery()) {
+      if (!rows.next()) {
+        throw DamagedRowException.rows(VERSIONS, "model " + quoted(model.name()));
+      }
+      return version(model, rows);
+    }
   }
 
-  private static AliasMove move(String model, String alias, ResultSet rows) throws SQLException {
-    int number = rows.getInt(1);
-    OptionalInt from = rows.wasNull() ? OptionalInt.empty() : OptionalInt.of(number);
-    Instant at = Nanos.toInstant(rows.getLong(5));
-    return new AliasMove(
-        model, alias, from, rows.getInt(2), rows.getString(3), rows.getString(4), at);
+  private static ModelVersion version(Model model, ResultSet rows) throws SQLException {
+    long number = rows.getLong(1);
+    String digest = Columns.text(rows, 2);
+    String run = Columns.text(rows, 3);
+    long createdAt = rows.getLong(4);
+    String row = model.name() + ":" + number;
+    DamagedRowException.requireSame(
+        rows.getLong(5), check(model.key(), number, digest, run, createdAt), VERSIONS, quoted(row));
+    return Decoding.of(
+        VERSIONS,
+        quoted(row),
+        () ->
+            new ModelVersion(
+                model.name(),
+                Math.toIntExact(number),
+                new Digest(digest),
+                run.equals(NO_RUN) ? Optional.empty() : Optional.of(new RunId(run)),
+                Nanos.toInstant(createdAt)));
+  }
+
+  private static String quoted(String name) {
+    return "'" + name + "'";
   }
 }

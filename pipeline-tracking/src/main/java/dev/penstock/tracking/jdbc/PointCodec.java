@@ -1,6 +1,7 @@
 package dev.penstock.tracking.jdbc;
 
 import dev.penstock.tracking.MetricPoint;
+import dev.penstock.tracking.TrackingStoreException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,20 +31,15 @@ final class PointCodec {
     return out.toBytes();
   }
 
-  /** Adds the points of {@code content} to {@code points}. */
-  static void read(byte[] content, List<MetricPoint> points) {
+  static List<MetricPoint> read(byte[] content) {
     BlobReader in = new BlobReader(content, KIND, VERSION);
     long[] steps = readSteps(in, in.count());
+    List<MetricPoint> points = new ArrayList<>(steps.length);
     long bits = 0;
     for (long step : steps) {
       bits ^= readDifference(in);
       points.add(new MetricPoint(step, Double.longBitsToDouble(bits)));
     }
-  }
-
-  static List<MetricPoint> read(byte[] content) {
-    List<MetricPoint> points = new ArrayList<>();
-    read(content, points);
     return points;
   }
 
@@ -73,6 +69,9 @@ final class PointCodec {
   }
 
   private static long[] readSteps(BlobReader in, int count) {
+    if (count == 0) {
+      throw new TrackingStoreException("A row of points in the database has none: it is damaged");
+    }
     long[] steps = new long[count];
     boolean even = in.raw() == EVEN;
     steps[0] = in.signed();

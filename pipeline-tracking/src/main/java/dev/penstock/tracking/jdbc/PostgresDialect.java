@@ -47,6 +47,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public void verify(Connection connection) {
+    // The server has checksums of its own, if it was set up with them.
+  }
+
+  @Override
   public String toDdl(String statement) {
     return statement
         .replace("{key}", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY")
@@ -59,8 +64,10 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public void beginRead(Connection connection) {
-    // The driver begins a transaction with the first statement.
+  public void beginRead(Connection connection) throws SQLException {
+    // The driver begins a transaction with the first statement. All that it reads is of one state,
+    // or sums of checksums would not be those of the rows.
+    Sql.run(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
   }
 
   @Override
@@ -76,6 +83,11 @@ final class PostgresDialect implements Dialect {
   @Override
   public void commit(Connection connection) throws SQLException {
     connection.commit();
+  }
+
+  @Override
+  public void requireInPlace() {
+    // A server looks after its files.
   }
 
   @Override

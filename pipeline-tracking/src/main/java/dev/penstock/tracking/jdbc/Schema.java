@@ -11,10 +11,24 @@ import org.slf4j.LoggerFactory;
 /** The tables, and how they came to be: each version adds statements to those before it. */
 final class Schema {
 
-  private static final List<List<String>> VERSIONS =
+  /**
+   * A version.
+   *
+   * @param statements make it of the one before
+   * @param filling fills what they added
+   */
+  private record Version(List<String> statements, Filling filling) {}
+
+  @FunctionalInterface
+  private interface Filling {
+    void fill(Session session) throws SQLException;
+  }
+
+  private static final List<Version> VERSIONS =
       List.of(
-          List.of(
-              """
+          new Version(
+              List.of(
+                  """
               CREATE TABLE penstock_run (
                 run_key {key},
                 id {text} NOT NULL UNIQUE,
@@ -25,23 +39,23 @@ final class Schema {
                 last_event {int} NOT NULL,
                 header {blob} NOT NULL){table}\
               """,
-              "CREATE INDEX penstock_run_by_time ON penstock_run (started_at, id)",
-              "CREATE INDEX penstock_run_by_pipeline ON penstock_run (pipeline, started_at, id)",
-              """
+                  "CREATE INDEX penstock_run_by_time ON penstock_run (started_at, id)",
+                  "CREATE INDEX penstock_run_by_pipeline ON penstock_run (pipeline, started_at, id)",
+                  """
               CREATE TABLE penstock_run_stages (
                 run_key {int} NOT NULL REFERENCES penstock_run,
                 part {int} NOT NULL,
                 content {blob} NOT NULL,
                 PRIMARY KEY (run_key, part)){table}\
               """,
-              """
+                  """
               CREATE TABLE penstock_run_events (
                 run_key {int} NOT NULL REFERENCES penstock_run,
                 first_event {int} NOT NULL,
                 content {blob} NOT NULL,
                 PRIMARY KEY (run_key, first_event)){table}\
               """,
-              """
+                  """
               CREATE TABLE penstock_run_points (
                 run_key {int} NOT NULL REFERENCES penstock_run,
                 series {blob} NOT NULL,
@@ -50,12 +64,12 @@ final class Schema {
                 content {blob} NOT NULL,
                 PRIMARY KEY (run_key, series, first_event)){clustered}\
               """,
-              """
+                  """
               CREATE TABLE penstock_model (
                 model_key {key},
                 name {text} NOT NULL UNIQUE){table}\
               """,
-              """
+                  """
               CREATE TABLE penstock_model_version (
                 model_key {int} NOT NULL REFERENCES penstock_model,
                 number {int} NOT NULL,
@@ -65,7 +79,7 @@ final class Schema {
                 PRIMARY KEY (model_key, number),
                 UNIQUE (model_key, digest, run)){table}\
               """,
-              """
+                  """
               CREATE TABLE penstock_alias_move (
                 model_key {int} NOT NULL REFERENCES penstock_model,
                 alias {text} NOT NULL,
@@ -78,7 +92,61 @@ final class Schema {
                 PRIMARY KEY (model_key, alias, place),
                 FOREIGN KEY (model_key, to_version)
                   REFERENCES penstock_model_version (model_key, number)){table}\
-              """));
+              """),
+              session -> {}),
+          // Columns are renamed so that a process of an older release, which would write rows
+          // without checksums, fails.
+          new Version(
+              List.of(
+                  "ALTER TABLE penstock_run RENAME COLUMN last_event TO last_number",
+                  "ALTER TABLE penstock_run ADD COLUMN rows_check {int} NOT NULL DEFAULT 0",
+                  "ALTER TABLE penstock_run ADD COLUMN row_check {int} NOT NULL DEFAULT 0",
+                  """
+              CREATE TABLE penstock_run_series (
+                run_key {int} NOT NULL REFERENCES penstock_run,
+                series {blob} NOT NULL,
+                rows_check {int} NOT NULL,
+                row_check {int} NOT NULL,
+                PRIMARY KEY (run_key, series)){clustered}\
+              """,
+                  "ALTER TABLE penstock_model ADD COLUMN rows_check {int} NOT NULL DEFAULT 0",
+                  "ALTER TABLE penstock_model ADD COLUMN row_check {int} NOT NULL DEFAULT 0",
+                  "ALTER TABLE penstock_model_version RENAME COLUMN run TO run_id",
+                  "ALTER TABLE penstock_model_version ADD COLUMN row_check {int} NOT NULL DEFAULT 0",
+                  """
+              CREATE TABLE penstock_alias (
+                model_key {int} NOT NULL REFERENCES penstock_model,
+                alias {text} NOT NULL,
+                moves {int} NOT NULL,
+                rows_check {int} NOT NULL,
+                row_check {int} NOT NULL,
+                PRIMARY KEY (model_key, alias)){clustered}\
+              """,
+                  "ALTER TABLE penstock_alias_move RENAME COLUMN place TO move_number",
+                  "ALTER TABLE penstock_alias_move ADD COLUMN row_check {int} NOT NULL DEFAULT 0"),
+              FirstChecks::write),
+          new Version(
+              List.of(
+                  """
+              CREATE TABLE penstock_model_looks (
+                model_key {int} NOT NULL REFERENCES penstock_model,
+                looks {int} NOT NULL,
+                rows_check {int} NOT NULL,
+                row_check {int} NOT NULL,
+                PRIMARY KEY (model_key)){clustered}\
+              """,
+                  """
+              CREATE TABLE penstock_test_look (
+                model_key {int} NOT NULL REFERENCES penstock_model,
+                number {int} NOT NULL,
+                run_id {text} NOT NULL,
+                stage {text} NOT NULL,
+                test_set {text} NOT NULL,
+                looked_at {int} NOT NULL,
+                row_check {int} NOT NULL,
+                PRIMARY KEY (model_key, number)){table}\
+              """),
+              session -> {}));
 
   static final int NEWEST = VERSIONS.size();
 
@@ -89,11 +157,16 @@ final class Schema {
 
   /** Makes the tables, or brings them up to date. */
   static void update(Lane lane, Clock clock) throws SQLException {
-    int found = lane.read(Schema::version);
+    int found = lane.read(Schema::verified);
     if (found < NEWEST) {
       int upgraded = lane.write(session -> upgrade(session, clock));
       LOG.info("Upgraded the schema of the database from version {} to {}", found, upgraded);
     }
+  }
+
+  private static int verified(Session session) throws SQLException {
+    session.dialect().verify(session.connection());
+    return version(session);
   }
 
   private static int version(Session session) throws SQLException {
@@ -124,9 +197,11 @@ final class Schema {
               + " applied_at {int} NOT NULL){table}");
     }
     for (int version = found + 1; version <= NEWEST; version++) {
-      for (String statement : VERSIONS.get(version - 1)) {
+      Version next = VERSIONS.get(version - 1);
+      for (String statement : next.statements()) {
         run(session, statement);
       }
+      next.filling().fill(session);
       PreparedStatement insert =
           session.prepare("INSERT INTO penstock_schema (version, applied_at) VALUES (?, ?)");
       insert.setInt(1, version);

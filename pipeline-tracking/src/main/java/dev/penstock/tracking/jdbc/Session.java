@@ -76,14 +76,17 @@ final class Session implements AutoCloseable {
   }
 
   private <T> T finish(Work<T> work) throws SQLException {
+    T result;
     try {
-      T result = work.in(this);
+      result = work.in(this);
       dialect.commit(connection);
-      return result;
     } catch (SQLException | RuntimeException | Error e) {
       rollback(e);
       throw e;
     }
+    // Not before the commit: what has happened by then would be missed.
+    dialect.requireInPlace();
+    return result;
   }
 
   private void rollback(Throwable reason) {

@@ -1,10 +1,14 @@
 package dev.penstock.tracking.jdbc;
 
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SQLite, in WAL mode with synchronous=FULL: each commit is in the log and synced when it returns.
@@ -17,11 +21,57 @@ final class SqliteDialect implements Dialect {
   private static final SqlVersion OLDEST = new SqlVersion(3, 51, 3);
   private static final Duration PAUSE = Duration.ofMillis(5);
   private static final int SYNCHRONOUS_FULL = 2;
+  private static final long LARGEST_VERIFIED_BYTES = 256L << 20;
 
   private final Patience patience;
+  private @Nullable WatchedFile file;
+  private @Nullable Object logKey;
+  private boolean logIsKnown;
 
   SqliteDialect(Patience patience) {
     this.patience = patience;
+  }
+
+  /**
+   * Takes note of the file, to see when its path leads elsewhere.
+   *
+   * @param known the file that other connections have opened; null if this is the first
+   * @param given the path that the application gave; null if it gave a data source
+   */
+  WatchedFile watch(Connection connection, @Nullable WatchedFile known, @Nullable Path given)
+      throws SQLException {
+    WatchedFile watched = known;
+    if (watched == null) {
+      watched = WatchedFile.of(given == null ? Path.of(path(connection)) : given);
+    }
+    watched.requireSame();
+    file = watched;
+    return watched;
+  }
+
+  /** Returns the path of the file; empty if there is none. */
+  private static String path(Connection connection) throws SQLException {
+    return Sql.text(
+        connection, "SELECT COALESCE(file, '') FROM pragma_database_list WHERE name = 'main'");
+  }
+
+  /** SQLite takes a file that is shorter than the shortest page for one that is new and empty. */
+  private static void requireNotCut(Connection connection) throws SQLException {
+    final int shortestPage = 512;
+    String path = path(connection);
+    if (path.isEmpty()) {
+      return;
+    }
+    long bytes = Path.of(path).toFile().length();
+    if (bytes > 0 && bytes < shortestPage) {
+      throw new UnfitDatabaseException(
+          String.format(
+              Locale.ROOT,
+              "the file '%s' is no database, it has only %d bytes: restore it from a backup, or"
+                  + " delete it if nothing of it is needed",
+              path,
+              bytes));
+    }
   }
 
   @Override
@@ -35,8 +85,10 @@ final class SqliteDialect implements Dialect {
               OLDEST,
               version));
     }
+    requireNotCut(connection);
     Sql.run(connection, "PRAGMA busy_timeout = " + patience.lock().toMillis());
     requireWriteAheadLog(connection);
+    Sql.run(connection, "PRAGMA cell_size_check = ON");
     Sql.run(connection, "PRAGMA synchronous = FULL");
     // Only macOS knows it: a plain fsync does not reach the disk there.
     Sql.run(connection, "PRAGMA fullfsync = ON");
@@ -85,6 +137,24 @@ final class SqliteDialect implements Dialect {
     return (e.getErrorCode() & primaryCode) == busy;
   }
 
+  /**
+   * Rows have checksums of their own; this finds rows that are lost with the pages or the indexes
+   * that lead to them.
+   */
+  @Override
+  public void verify(Connection connection) throws SQLException {
+    long bytes =
+        Sql.number(connection, "PRAGMA page_count") * Sql.number(connection, "PRAGMA page_size");
+    if (bytes > LARGEST_VERIFIED_BYTES) {
+      return;
+    }
+    String found = Sql.text(connection, "PRAGMA integrity_check(1)");
+    if (!found.equals("ok")) {
+      throw new UnfitDatabaseException(
+          String.format(Locale.ROOT, "it is damaged, restore it from a backup: %s", found.strip()));
+    }
+  }
+
   @Override
   public String toDdl(String statement) {
     return statement
@@ -114,6 +184,17 @@ final class SqliteDialect implements Dialect {
   @Override
   public void commit(Connection connection) throws SQLException {
     Sql.run(connection, "COMMIT");
+  }
+
+  @Override
+  public void requireInPlace() throws SQLException {
+    WatchedFile watched = requireNonNull(file, "file");
+    if (!logIsKnown) {
+      // The first transaction has made it, if there was none.
+      logKey = watched.logKey();
+      logIsKnown = true;
+    }
+    watched.requireSame(logKey);
   }
 
   @Override

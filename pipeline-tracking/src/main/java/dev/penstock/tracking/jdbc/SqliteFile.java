@@ -6,12 +6,13 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
 
-/** Opens SQLite files. The one class that names the driver. */
+/** Opens SQLite files. With {@link NativeLibrary} the one class that names the driver. */
 final class SqliteFile {
 
   private SqliteFile() {}
 
   static DataSource dataSource(Path absolute) {
+    NativeLibrary.load();
     SQLiteConfig config = new SQLiteConfig();
     config.setOpenMode(SQLiteOpenMode.OPEN_URI);
     SQLiteDataSource source = new SQLiteDataSource(config);

@@ -3,12 +3,15 @@ package dev.penstock.tracking.report;
 import dev.penstock.artifact.Digest;
 import dev.penstock.report.Chart;
 import dev.penstock.report.Report;
+import dev.penstock.report.Table;
 import dev.penstock.report.Verdict;
 import dev.penstock.tracking.RunRecord.AttemptRecord;
 import dev.penstock.tracking.RunRecord.StageRecord;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes what an attempt logged. */
 final class AttemptBlock {
@@ -39,11 +42,17 @@ final class AttemptBlock {
   }
 
   private void write() {
-    if (!attempt.metrics().isEmpty()) {
+    Optional<Contest> contest = contest();
+    List<Map.Entry<String, Double>> metrics = metrics(contest);
+    if (!metrics.isEmpty()) {
       page.element("h4", "Metrics").start("dl", "pairs metrics");
-      Limits.each(attempt.metrics().entrySet(), Limits.ENTRIES, this::metric);
+      Limits.each(metrics, Limits.ENTRIES, this::metric);
       page.end();
-      Limits.more(page, attempt.metrics().entrySet(), Limits.ENTRIES);
+      Limits.more(page, metrics, Limits.ENTRIES);
+    }
+    if (contest.isPresent()) {
+      page.element("h4", "Scores");
+      contest.get().write(page, Limits.ENTRIES);
     }
     if (!drawn.curves().isEmpty() || !attempt.reports().isEmpty()) {
       page.start("div", "figures");
@@ -66,6 +75,24 @@ final class AttemptBlock {
       page.end();
       Limits.more(page, attempt.artifacts().entrySet(), Limits.ENTRIES);
     }
+  }
+
+  private Optional<Contest> contest() {
+    return stage.decision().isPresent() ? Contest.of(attempt) : Optional.empty();
+  }
+
+  /** Returns the metrics that are not shown in a table of scores anyway. */
+  private List<Map.Entry<String, Double>> metrics(Optional<Contest> contest) {
+    Set<String> inTables = new HashSet<>();
+    for (Report report : attempt.reports().values()) {
+      if (report instanceof Table table && TableBlock.isOfMetrics(table)) {
+        table.rows().stream().limit(Limits.ROWS).forEach(row -> inTables.add(row.get(0)));
+      }
+    }
+    return attempt.metrics().entrySet().stream()
+        .filter(metric -> !inTables.contains(metric.getKey()))
+        .filter(metric -> contest.filter(both -> both.shows(metric.getKey())).isEmpty())
+        .toList();
   }
 
   private void metric(Map.Entry<String, Double> metric) {

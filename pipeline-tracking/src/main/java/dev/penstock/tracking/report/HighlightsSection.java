@@ -7,12 +7,15 @@ import dev.penstock.tracking.RunRecord.AttemptRecord;
 import dev.penstock.tracking.RunRecord.StageRecord;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What people want to know first: what failed, what was decided, what went wrong besides. */
 final class HighlightsSection {
 
   private static final int MOST = 8;
+  private static final int MOST_REASONS = 3;
+  private static final int MOST_SCORES = 12;
 
   private final Markup page;
   private final RunView run;
@@ -102,19 +105,33 @@ final class HighlightsSection {
   }
 
   private void decided(int number, Verdict verdict) {
+    Optional<Contest> contest = run.stage(number).lastAttempt().flatMap(Contest::of);
     start(Look.of(verdict.result()));
     page.start("b");
     run.link(page, number);
     page.text(": " + Look.of(verdict.result()).label().toLowerCase(Locale.ROOT)).end();
-    verdict.reasons().stream()
-        .limit(1)
-        .forEach(reason -> page.stored("p", "stored", PlainText.cut(reason, Limits.MESSAGE)));
-    if (verdict.reasons().isEmpty() && !verdict.checks().isEmpty()) {
-      long met =
-          verdict.checks().stream().filter(c -> c.result() == Verdict.Result.APPROVED).count();
-      page.element("p", met + " of " + Numbers.count(verdict.checks().size(), "check") + " met");
-    }
+    contest.ifPresent(this::names);
+    Limits.each(
+        verdict.reasons(),
+        MOST_REASONS,
+        reason -> page.stored("p", "stored", PlainText.cut(reason, Limits.MESSAGE)));
+    Limits.more(page, verdict.reasons(), MOST_REASONS);
+    VerdictBlock.checks(page, verdict, MOST);
+    contest.ifPresent(both -> both.ofTheWhole().write(page, MOST_SCORES));
     end();
+  }
+
+  private void names(Contest contest) {
+    if (contest.challenger().isBlank()) {
+      return;
+    }
+    page.start("p").text("Challenger ");
+    page.stored("bdi", "stored", PlainText.cut(contest.challenger(), Limits.NAME));
+    if (!contest.champion().isBlank()) {
+      page.text(", champion ");
+      page.stored("bdi", "stored", PlainText.cut(contest.champion(), Limits.NAME));
+    }
+    page.end();
   }
 
   private void problem(String problem) {

@@ -36,6 +36,15 @@ final class TableBlock {
     page.end().newLine();
   }
 
+  /**
+   * Returns whether a table has a metric's name and its value in each row, and so shows metrics.
+   */
+  static boolean isOfMetrics(Table table) {
+    return table.columns().size() > 1
+        && table.columns().get(0).equals("metric")
+        && table.columns().get(1).equals("value");
+  }
+
   private static int rows(Markup page, Table table, boolean[] numeric) {
     int limit = page.length() + Limits.TABLE;
     int shown = 0;

@@ -66,8 +66,14 @@ final class TimelineSection {
     long left =
         run.stages().stream().mapToLong(of -> Math.max(0, of.attempts().size() - most)).sum();
     if (left > 0) {
-      String text = "Drawn are the last %d attempts of each stage, and not the %s before them.";
-      page.element("p", "quiet", String.format(Locale.ROOT, text, most, Numbers.count(left)));
+      page.element(
+          "p",
+          "quiet",
+          String.format(
+              Locale.ROOT,
+              "Drawn are the last %d attempts of each stage, and not the %s before them.",
+              most,
+              Numbers.count(left)));
     }
   }
 

@@ -18,13 +18,18 @@ final class VerdictBlock {
     look.badge(page);
     page.end();
     reasons(page, verdict);
+    checks(page, verdict, Limits.CHECKS);
+    page.end().newLine();
+  }
+
+  /** Writes the checks of a verdict with their numbers. */
+  static void checks(Markup page, Verdict verdict, int most) {
     if (!verdict.checks().isEmpty()) {
       page.start("ul", "checks");
-      Limits.each(verdict.checks(), Limits.CHECKS, check -> check(page, check));
+      Limits.each(verdict.checks(), most, check -> check(page, check));
       page.end();
-      Limits.more(page, verdict.checks(), Limits.CHECKS);
+      Limits.more(page, verdict.checks(), most);
     }
-    page.end().newLine();
   }
 
   private static void reasons(Markup page, Verdict verdict) {

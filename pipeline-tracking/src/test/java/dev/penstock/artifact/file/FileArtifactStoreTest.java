@@ -8,9 +8,19 @@ import dev.penstock.artifact.ArtifactCorruptException;
 import dev.penstock.artifact.ArtifactNotFoundException;
 import dev.penstock.artifact.ArtifactStoreException;
 import dev.penstock.artifact.Digest;
+import dev.penstock.model.InMemoryModelRegistry;
+import dev.penstock.model.ModelKey;
+import dev.penstock.model.ModelStore;
+import dev.penstock.model.ModelVersion;
+import dev.penstock.model.Promotion;
+import dev.penstock.testkit.TextModel;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -18,13 +28,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +111,167 @@ class FileArtifactStoreTest {
     Files.write(file(digest), bytes(size - 1));
     assertThatExceptionOfType(ArtifactCorruptException.class)
         .isThrownBy(() -> store.open(digest).close());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1 << 20, 2_999_999})
+  void damageBetweenOpeningAndReadingIsNoticedBeforeAByteOfItIsGiven(int at) throws IOException {
+    byte[] content = bytes(3_000_000);
+    Digest digest = store.put(content);
+    try (InputStream opened = store.open(digest)) {
+      flip(file(digest), at);
+      ByteArrayOutputStream given = new ByteArrayOutputStream();
+
+      assertThatExceptionOfType(ArtifactCorruptException.class)
+          .isThrownBy(() -> opened.transferTo(given))
+          .withMessageContainingAll(file(digest).toString(), "damaged while it was read");
+      assertThat(given.size()).isLessThanOrEqualTo(at);
+      assertThat(given.toByteArray()).isEqualTo(Arrays.copyOf(content, given.size()));
+      assertThatExceptionOfType(ArtifactCorruptException.class).isThrownBy(opened::read);
+    }
+  }
+
+  private static void flip(Path file, int at) throws IOException {
+    try (RandomAccessFile damaged = new RandomAccessFile(file.toFile(), "rw")) {
+      damaged.seek(at);
+      int old = damaged.read();
+      damaged.seek(at);
+      damaged.write(old ^ 1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1_500_000, 2_999_999})
+  void anEndThatIsCutOffBetweenOpeningAndReadingIsNoticed(int length) throws IOException {
+    Digest digest = store.put(bytes(3_000_000));
+    try (InputStream opened = store.open(digest)) {
+      try (RandomAccessFile damaged = new RandomAccessFile(file(digest).toFile(), "rw")) {
+        damaged.setLength(length);
+      }
+
+      assertThatExceptionOfType(ArtifactCorruptException.class).isThrownBy(opened::readAllBytes);
+    }
+  }
+
+  @Test
+  void aPromotionWithoutHostsDoesNotMoveOntoADamagedVersion() throws IOException {
+    ModelKey<String, String> key = TextModel.key("greeting");
+    ModelStore models = ModelStore.of(InMemoryModelRegistry.create(), store);
+    ModelVersion version = models.add(key, TextModel.of("hello "), Optional.empty());
+    flip(file(version.digest()), 7);
+
+    assertThatExceptionOfType(ArtifactCorruptException.class)
+        .isThrownBy(() -> Promotion.of(key, models).move(version, "ada", "the first"));
+    assertThat(models.version(key, ModelStore.CHAMPION)).isEmpty();
+  }
+
+  @Test
+  void whatIsPutAgainWhileItIsReadIsReadToItsEnd() throws IOException {
+    Digest digest = store.put(bytes(3_000_000));
+    try (InputStream opened = store.open(digest)) {
+      assertThat(store.put(bytes(3_000_000))).isEqualTo(digest);
+
+      assertThat(opened).hasBinaryContent(bytes(3_000_000));
+    }
+  }
+
+  @Nested
+  class GoesOnThoughSomebodyDeletes {
+
+    private void delete(Path path) throws IOException {
+      try (Stream<Path> all = Files.walk(path)) {
+        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
+      }
+    }
+
+    private void assertThatTheStoreWorks() throws IOException {
+      Digest digest = store.put(bytes(10));
+
+      assertThat(store.read(digest)).isEqualTo(bytes(10));
+      try (FileArtifactStore other = FileArtifactStore.open(root)) {
+        assertThat(other.read(digest)).isEqualTo(bytes(10));
+        assertThat(other.put(bytes(20))).isEqualTo(Digest.of(bytes(20)));
+      }
+      assertThat(store.put(bytes(30))).isEqualTo(Digest.of(bytes(30)));
+      store.close();
+      assertThat(root.resolve("uploads")).isEmptyDirectory();
+    }
+
+    @BeforeEach
+    void beginASession() {
+      assertThat(store.put(bytes(5))).isEqualTo(Digest.of(bytes(5)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "objects", "uploads", "penstock-artifacts"})
+    void aPartOfIt(String part) throws IOException {
+      delete(root.resolve(part));
+
+      assertThatTheStoreWorks();
+    }
+
+    @Test
+    void allOfItAndMakesItAnew() throws IOException {
+      delete(root);
+      Files.createDirectory(root);
+
+      assertThat(store.contains(Digest.of(bytes(5)))).isFalse();
+      assertThatTheStoreWorks();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".lock", ".files"})
+    void whatItWritesTo(String ending) throws IOException {
+      try (Stream<Path> all = Files.list(root.resolve("uploads"))) {
+        delete(all.filter(path -> path.toString().endsWith(ending)).findFirst().orElseThrow());
+      }
+
+      assertThatTheStoreWorks();
+    }
+
+    @Test
+    void theDirectoryOfAnArtifact() throws IOException {
+      Digest lost = Digest.of(bytes(5));
+      delete(root.resolve("objects").resolve(lost.hex().substring(0, 2)));
+
+      assertThat(store.put(bytes(5))).isEqualTo(lost);
+      assertThat(store.read(lost)).isEqualTo(bytes(5));
+      assertThatTheStoreWorks();
+    }
+
+    @Test
+    void allOfItAndPutsOtherFilesThere() throws IOException {
+      delete(root);
+      Files.write(Files.createDirectory(root).resolve("cat.png"), bytes(3));
+
+      assertThatExceptionOfType(ArtifactStoreException.class)
+          .isThrownBy(() -> store.put(bytes(10)))
+          .withMessageContainingAll("nothing of it is kept", "'cat.png'");
+      assertThat(files(root)).hasSize(1);
+    }
+
+    @Test
+    void whatIsBeingPutAndSaysSo() throws IOException {
+      InputStream content =
+          new ByteArrayInputStream(bytes(10)) {
+            @Override
+            public synchronized int read(byte[] bytes, int offset, int length) {
+              try {
+                if (pos == 0) {
+                  delete(root);
+                }
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+              return super.read(bytes, offset, length);
+            }
+          };
+
+      assertThatExceptionOfType(ArtifactStoreException.class).isThrownBy(() -> store.put(content));
+      assertThatTheStoreWorks();
+    }
   }
 
   @Test

@@ -46,8 +46,10 @@ public final class DurableAppends {
   }
 
   private static void appendUnsafely(Path file, int calls) throws SQLException {
+    SqliteDialect dialect = new SqliteDialect(Patience.USUAL);
     try (Connection connection = SqliteFile.dataSource(file.toAbsolutePath()).getConnection();
-        Session session = new Session(connection, new SqliteDialect(Patience.USUAL))) {
+        Session session = new Session(connection, dialect)) {
+      WatchedFile unused = dialect.watch(connection, null, file.toAbsolutePath());
       Sql.run(connection, "PRAGMA synchronous = NORMAL");
       for (int call = 1; call <= calls; call++) {
         List<RunEvent> events = events(call);

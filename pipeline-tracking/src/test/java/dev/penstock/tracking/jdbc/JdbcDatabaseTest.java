@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -231,10 +234,10 @@ class JdbcDatabaseTest {
         assertThat(database.tracking().runs(RunQuery.all())).isEmpty();
       }
       try (Connection connection = source().getConnection()) {
-        Sql.run(connection, "INSERT INTO penstock_schema VALUES (2, 0)");
+        Sql.run(connection, "INSERT INTO penstock_schema VALUES (4, 0)");
       }
 
-      assertRefused(source(), "schema version 2", "up to 1", "newer release of Penstock");
+      assertRefused(source(), "schema version 4", "up to 3", "newer release of Penstock");
     }
 
     @Test
@@ -326,6 +329,30 @@ class JdbcDatabaseTest {
       assertThatExceptionOfType(TrackingStoreException.class)
           .isThrownBy(() -> JdbcDatabase.sqlite(file))
           .withMessageContaining(file.toString());
+    }
+
+    /** SQLite alone takes a file that is shorter than a page for one that is empty. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15, 16, 100, 511, 512, 4_095})
+    void aFileThatWasCut(int length) throws Exception {
+      JdbcDatabase.sqlite(file).close();
+      byte[] whole = Files.readAllBytes(file);
+      Files.write(file, Arrays.copyOf(whole, length));
+
+      assertRefused(source(), "Cannot open database");
+      assertThatExceptionOfType(TrackingStoreException.class)
+          .isThrownBy(() -> JdbcDatabase.sqlite(file))
+          .withMessageContaining("Cannot open database '" + file + "'");
+      assertThat(file).hasSize(length);
+    }
+
+    @Test
+    void aFileOfAFewBytesOfGarbage() throws Exception {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "x");
+
+      assertRefused(source(), "is no database, it has only 1 bytes", "restore it from a backup");
+      assertThat(file).hasContent("x");
     }
 
     @Test

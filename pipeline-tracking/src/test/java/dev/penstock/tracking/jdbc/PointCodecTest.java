@@ -3,7 +3,6 @@ package dev.penstock.tracking.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.tracking.MetricPoint;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -12,9 +11,7 @@ import org.junit.jupiter.api.Test;
 class PointCodecTest {
 
   private static List<MetricPoint> readBack(List<MetricPoint> points) {
-    List<MetricPoint> read = new ArrayList<>();
-    PointCodec.read(PointCodec.write(points), read);
-    return read;
+    return PointCodec.read(PointCodec.write(points));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.penstock.model.AliasMove;
 import dev.penstock.model.ModelHost;
 import dev.penstock.model.ModelRegistry;
 import dev.penstock.model.ModelVersion;
+import dev.penstock.model.TestLook;
 import dev.penstock.run.RunId;
 import java.io.InputStream;
 import java.util.List;
@@ -113,6 +114,11 @@ final class Halting {
     @Override
     public List<AliasMove> history(String model, String alias) {
       return registry.history(model, alias);
+    }
+
+    @Override
+    public List<TestLook> look(String model, RunId run, String stage, String testSet) {
+      return step(() -> registry.look(model, run, stage, testSet));
     }
 
     @Override

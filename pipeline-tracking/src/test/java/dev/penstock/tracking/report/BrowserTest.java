@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -29,7 +28,7 @@ class BrowserTest {
   private static final String PROBE =
       """
       <!DOCTYPE html><meta charset="utf-8">
-      <iframe id="frame" style="width: %dpx; height: 900px; border: 0" srcdoc="%s"></iframe>
+      <iframe id="frame" style="width: WIDTHpx; height: 900px; border: 0" srcdoc="PAGE"></iframe>
       <script>
       const frame = document.getElementById("frame");
       frame.onload = function () {
@@ -83,7 +82,7 @@ class BrowserTest {
       throws Exception {
     String html = page(run).report().toHtml().replace("&", "&amp;").replace("\"", "&quot;");
     Path probe = directory.resolve("probe.html");
-    Files.writeString(probe, String.format(Locale.ROOT, PROBE, width, html));
+    Files.writeString(probe, PROBE.replace("WIDTH", Integer.toString(width)).replace("PAGE", html));
 
     assertThat(look(probe, directory)).isEqualTo("false none true 0");
   }

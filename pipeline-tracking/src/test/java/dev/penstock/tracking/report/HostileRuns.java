@@ -3,6 +3,7 @@ package dev.penstock.tracking.report;
 import static dev.penstock.tracking.report.SampleRuns.numbers;
 
 import dev.penstock.GateDecision;
+import dev.penstock.Names;
 import dev.penstock.report.Chart;
 import dev.penstock.report.Chart.Point;
 import dev.penstock.report.Chart.Series;
@@ -34,18 +35,25 @@ final class HostileRuns {
   /** A run that has a text in every place where a record has one. */
   static RunScript of(String text) {
     String other = "stage";
-    RunScript run = RunScript.of(text).triggeredBy(text).tag(text, text).environment(text, text);
-    run.stage(text, text, List.of(text), List.of()).stage(other, text, text).stage("gate", text);
-    run.start(text, 0).param(text, text).metric(text, Double.NaN).metric(text, 1, 2).artifact(text);
+    String name = name(text);
+    RunScript run = RunScript.of(name).triggeredBy(name).tag(text, text).environment(text, text);
+    run.stage(name, text, List.of(name), List.of()).stage(other, text, name).stage("gate", name);
+    run.start(name, 0).param(text, text).metric(text, Double.NaN).metric(text, 1, 2).artifact(text);
     List<Report> reports = reports(text);
     for (int i = 0; i < reports.size(); i++) {
       run.report(i + text, reports.get(i));
     }
     run.fails(10, new IllegalStateException(text));
-    run.start(text, 20).isAbandoned(5, new IllegalStateException(text));
+    run.start(name, 20).isAbandoned(5, new IllegalStateException(text));
     run.is(StageStatus.FAILED).is(other, StageStatus.SKIPPED, text);
     run.start("gate", 1).ends(1).decidesButIsApproved(decision(text), text, text);
     return run.ends(RunStatus.FAILED, 40, text);
+  }
+
+  /** The text as a name, of which no store takes all. */
+  private static String name(String text) {
+    String kept = text.replace("\u0000", "").replace("\ud83d", "");
+    return kept.substring(0, Math.min(Names.LONGEST, kept.length()));
   }
 
   private static GateDecision decision(String text) {

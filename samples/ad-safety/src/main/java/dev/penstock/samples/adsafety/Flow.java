@@ -105,7 +105,8 @@ record Flow(
             .in(best)
             .in(champion)
             .in(test)
-            .run(Gate.of(TASK).atLeast(MACRO_F1, 0.90).notWorseThanChampion(MACRO_F1, 0.01));
+            .run(
+                Gate.of(SPEC, models).atLeast(MACRO_F1, 0.85).notWorseThanChampion(MACRO_F1, 0.01));
     var promoted =
         p.stage("promote")
             .onlyIf(gate)

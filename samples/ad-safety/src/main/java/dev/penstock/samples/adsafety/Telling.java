@@ -120,10 +120,17 @@ final class Telling {
   private static String describe(Check check) {
     String numbers =
         check.numbers().entrySet().stream()
-            .map(entry -> format("%s %.3f", entry.getKey(), entry.getValue()))
+            .map(entry -> entry.getKey() + " " + number(entry.getValue()))
             .collect(Collectors.joining(", "));
     String line = check.result() + ": " + check.rule();
     return numbers.isEmpty() ? line : line + " (" + numbers + ")";
+  }
+
+  /** Returns a count as a count, and anything else with three decimals. */
+  private static String number(double value) {
+    return value == Math.rint(value) && Double.isFinite(value)
+        ? format("%,.0f", value)
+        : format("%.3f", value);
   }
 
   private static String format(String pattern, Object... values) {

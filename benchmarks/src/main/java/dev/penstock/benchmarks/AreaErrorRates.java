@@ -1,0 +1,117 @@
+package dev.penstock.benchmarks;
+
+import dev.penstock.statistics.Auc;
+import dev.penstock.statistics.Groups;
+import dev.penstock.statistics.PairedAuc;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/** Areas under curves of two models whose scores are normal and go together, and differences. */
+final class AreaErrorRates implements ErrorRateFamily {
+
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+  /** Of the variance of scores, what both models share. */
+  private static final double SHARED = .7;
+
+  @Override
+  public String name() {
+    return "areas";
+  }
+
+  @Override
+  public void run(int repetitions, long seed, ErrorRateTable out) {
+    for (double area : new double[] {.7, .856, .95, .99}) {
+      for (double positives : new double[] {.05, .5}) {
+        for (int units : new int[] {50, 200, 600, 2_000}) {
+          cell(new Cell(area, positives, units, 1), repetitions, seed, out);
+        }
+        cell(new Cell(area, positives, 2_000, 5), repetitions, seed, out);
+        cell(new Cell(area, positives, 4_000, 20), repetitions, seed, out);
+      }
+    }
+  }
+
+  /** What is drawn. */
+  private record Cell(double area, double positives, int units, int size) {
+
+    /** The difference at which samples are drawn. */
+    double margin() {
+      return Math.min(.05, (1 - area) / 2);
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT, "area %s, %s positive, n %d in groups of %d", area, positives, units, size);
+    }
+  }
+
+  private static void cell(Cell cell, int repetitions, long seed, ErrorRateTable out) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Groups groups = ErrorShape.groups(cell.units(), cell.size());
+    Counts counts = new Counts();
+    int held = 0;
+    int defined = 0;
+    int able = 0;
+    for (int repetition = 0; repetition < repetitions; repetition++) {
+      Scores scores = Scores.draw(cell, random);
+      Auc champion = Auc.of(scores.champion, scores.positive, groups);
+      defined += Double.isNaN(champion.value()) ? 0 : 1;
+      held += ErrorShape.holds(champion, cell.area()) ? 1 : 0;
+      PairedAuc difference =
+          PairedAuc.of(scores.champion, scores.challenger, scores.positive, groups);
+      counts.add(difference, -cell.margin());
+      able += difference.probabilityAtMost(-2 * cell.margin()) <= ErrorRateTable.ALPHA ? 1 : 0;
+    }
+    out.atTheBound(cell.toString(), repetitions, counts.high(), counts.low(), counts.undecided());
+    out.rate(cell.toString(), "approved with twice the margin", able, repetitions);
+    out.coverage(cell.toString(), held, defined, .915);
+  }
+
+  /** Units of both models. */
+  private static final class Scores {
+
+    final double[] champion;
+    final double[] challenger;
+    final boolean[] positive;
+
+    private Scores(int units) {
+      champion = new double[units];
+      challenger = new double[units];
+      positive = new boolean[units];
+    }
+
+    static Scores draw(Cell cell, SplittableRandom random) {
+      Scores scores = new Scores(cell.units());
+      double[] common = new double[0];
+      for (int unit = 0; unit < cell.units(); unit++) {
+        if (unit % cell.size() == 0) {
+          common = one(random);
+        }
+        double[] own = cell.size() > 1 && random.nextBoolean() ? common : one(random);
+        boolean positive = own[0] < cell.positives();
+        scores.positive[unit] = positive;
+        scores.champion[unit] = own[1] + (positive ? shift(cell.area()) : 0);
+        scores.challenger[unit] = own[2] + (positive ? shift(cell.area() - cell.margin()) : 0);
+      }
+      return scores;
+    }
+
+    private static double[] one(SplittableRandom random) {
+      double shared = Math.sqrt(SHARED) * ErrorShape.NORMAL.draw(random);
+      double rest = Math.sqrt(1 - SHARED);
+      return new double[] {
+        random.nextDouble(),
+        shared + rest * ErrorShape.NORMAL.draw(random),
+        shared + rest * ErrorShape.NORMAL.draw(random)
+      };
+    }
+
+    /** How far apart normal scores are that have this area. */
+    private static double shift(double area) {
+      return Math.sqrt(2) * NORMAL.inverseCumulativeProbability(area);
+    }
+  }
+}

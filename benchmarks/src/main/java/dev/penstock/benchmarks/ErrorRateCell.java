@@ -1,0 +1,52 @@
+package dev.penstock.benchmarks;
+
+import dev.penstock.statistics.Inference;
+import dev.penstock.statistics.Range;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Draws samples whose true value is the bound, and prints how often they are decided. */
+final class ErrorRateCell {
+
+  private ErrorRateCell() {}
+
+  static void atTheBound(
+      String text, double bound, int samples, Supplier<Inference> draw, ErrorRateTable out) {
+    int approved = 0;
+    int rejected = 0;
+    int undecided = 0;
+    for (int sample = 0; sample < samples; sample++) {
+      Inference inference = draw.get();
+      if (Double.isNaN(inference.value()) || inference.shortage().isPresent()) {
+        undecided++;
+      } else {
+        approved += inference.probabilityAtMost(bound) <= ErrorRateTable.ALPHA ? 1 : 0;
+        rejected += inference.probabilityAtLeast(bound) <= ErrorRateTable.ALPHA ? 1 : 0;
+      }
+    }
+    out.atTheBound(text, samples, approved, rejected, undecided);
+  }
+
+  /** Of the samples that had no shortage; nothing if these are few. */
+  static void coverage(
+      String text,
+      double truth,
+      int samples,
+      double least,
+      Supplier<Inference> draw,
+      ErrorRateTable out) {
+    int held = 0;
+    int defined = 0;
+    for (int sample = 0; sample < samples; sample++) {
+      Inference inference = draw.get();
+      Optional<Range> interval = inference.interval(.95);
+      if (interval.isPresent() && inference.shortage().isEmpty()) {
+        defined++;
+        held += interval.get().low() <= truth && truth <= interval.get().high() ? 1 : 0;
+      }
+    }
+    if (defined > samples / 20) {
+      out.coverage(text, held, defined, least);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.penstock.model;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.penstock.run.RunId;
+import java.time.Instant;
+
+/**
+ * That a gate used a test set to decide on a model. A gate records it before it knows the result,
+ * so that looks whose process died count too: who may look at one test set until it says yes is
+ * told yes by chance.
+ *
+ * @param model the name of the model
+ * @param run the run that looked
+ * @param stage the stage of that run
+ * @param testSet which rows they were: a text that tells whether two test sets share rows
+ * @param at when, by the clock of the registry
+ */
+public record TestLook(String model, RunId run, String stage, String testSet, Instant at) {
+
+  /** Checks that nothing is missing. */
+  public TestLook {
+    requireNonNull(model, "model");
+    requireNonNull(run, "run");
+    requireNonNull(stage, "stage");
+    requireNonNull(testSet, "testSet");
+    requireNonNull(at, "at");
+  }
+}

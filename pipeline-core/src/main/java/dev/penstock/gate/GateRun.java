@@ -1,0 +1,166 @@
+package dev.penstock.gate;
+
+import dev.penstock.GateDecision;
+import dev.penstock.StageContext;
+import dev.penstock.data.RowsSketch;
+import dev.penstock.data.TestRows;
+import dev.penstock.evaluate.Candidate;
+import dev.penstock.evaluate.Judgement;
+import dev.penstock.evaluate.Scores;
+import dev.penstock.gate.EarlierVersions.Loaded;
+import dev.penstock.model.ModelStore;
+import dev.penstock.model.ModelVersion;
+import dev.penstock.model.TestLook;
+import dev.penstock.model.TrainedModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One decision of a gate, from the models and the rows to the verdict. Used once, by one thread.
+ */
+final class GateRun<R, P> {
+
+  private final GateSettings<R, P> settings;
+  private final Candidate<R, P> challenger;
+  private final Champion<R, P> champion;
+  private final TestRows<R> rows;
+  private final StageContext context;
+  private final TestSet<R> testSet = new TestSet<>();
+
+  GateRun(
+      GateSettings<R, P> settings,
+      Candidate<R, P> challenger,
+      Champion<R, P> champion,
+      TestRows<R> rows,
+      StageContext context) {
+    this.settings = settings;
+    this.challenger = challenger;
+    this.champion = champion;
+    this.rows = rows;
+    this.context = context;
+  }
+
+  GateDecision decide() {
+    EarlierVersions<R, P> earlier = earlierVersions();
+    List<Loaded<R, P>> others = others(earlier);
+    List<TrainedModel<R, P>> models = new ArrayList<>(List.of(challenger.model()));
+    others.forEach(other -> models.add(other.model()));
+    List<Judgement<P>> judged = settings.judge().judgeEach(models, rows, testSet, context);
+    Scores<P> scores = judged.get(0).orThrow();
+    // The look is durable before anybody knows what came of it.
+    LookRate rate = look();
+    Findings findings = new Findings();
+    ChampionReview<P> review =
+        ChampionReview.of(champion, judgementOf(champion.named(), others, judged), settings, rows);
+    Contest<P> contest =
+        new Contest<>("", scores, review.opponent(), opponents(earlier, others, judged, findings));
+    GateDecision decision =
+        new GateDecider<>(settings, challenger, review, rows.split(), contest, rate, findings)
+            .decide();
+    GateLog.log(challenger.name(), champion, contest, decision, context);
+    return decision;
+  }
+
+  private EarlierVersions<R, P> earlierVersions() {
+    boolean asked =
+        settings.rules().stream().anyMatch(r -> r.kind() == Rule.Kind.NOT_WORSE_THAN_BEST);
+    return asked
+        ? settings
+            .store()
+            .map(store -> EarlierVersions.of(store.key(), store.models()))
+            .orElseThrow()
+        : EarlierVersions.none();
+  }
+
+  /** Returns what is judged beside the challenger, each version once, the champion first. */
+  private List<Loaded<R, P>> others(EarlierVersions<R, P> earlier) {
+    List<Loaded<R, P>> others = new ArrayList<>();
+    if (champion instanceof Champion.Loaded<R, P> loaded) {
+      others.add(new Loaded<>(loaded.version(), loaded.model()));
+    }
+    for (Loaded<R, P> one : earlier.loaded()) {
+      if (isUnseen(one) && others.stream().noneMatch(o -> o.version().equals(one.version()))) {
+        others.add(one);
+      }
+    }
+    return others;
+  }
+
+  private boolean isUnseen(Loaded<R, P> version) {
+    return Exposure.isExcluded(version.model().signature(), rows.split());
+  }
+
+  private static <R, P> Optional<Judgement<P>> judgementOf(
+      Optional<ModelVersion> version, List<Loaded<R, P>> others, List<Judgement<P>> judged) {
+    for (int i = 0; i < others.size(); i++) {
+      if (version.equals(Optional.of(others.get(i).version()))) {
+        return Optional.of(judged.get(i + 1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Opponent<P>> opponents(
+      EarlierVersions<R, P> earlier,
+      List<Loaded<R, P>> others,
+      List<Judgement<P>> judged,
+      Findings findings) {
+    List<Opponent<P>> opponents = new ArrayList<>();
+    for (String reason : earlier.unreadable()) {
+      findings.note("An earlier version cannot be opened and is not compared with: " + reason);
+    }
+    for (Loaded<R, P> one : earlier.loaded()) {
+      if (!isUnseen(one)) {
+        findings.doubt(
+            "earlier versions that have not seen the test rows",
+            "The earlier version "
+                + one.version()
+                + " may have been trained on some of the test rows, so it cannot be compared with:"
+                + " only a split by the same key, salt and shares, or later rows, show that it was"
+                + " not");
+        continue;
+      }
+      Judgement<P> judgement =
+          judgementOf(Optional.of(one.version()), others, judged).orElseThrow();
+      if (judgement instanceof Judgement.Scored<P> scored) {
+        opponents.add(new Opponent<>("version " + one.version(), scored.scores()));
+      } else {
+        findings.note(
+            "The earlier version " + one.version() + " is not compared with: " + judgement);
+      }
+    }
+    return opponents;
+  }
+
+  private LookRate look() {
+    double errorRate = settings.rates().errorRate();
+    if (settings.store().isEmpty()) {
+      return LookRate.unknown(
+          errorRate,
+          settings.rates().looks(),
+          "the gate knows no store (Gate.of(spec, models) counts)");
+    }
+    Optional<RowsSketch> sketch = testSet.sketch();
+    if (sketch.isEmpty()) {
+      return LookRate.unknown(errorRate, settings.rates().looks(), testSet.problem());
+    }
+    context.logParam("test.digest", sketch.get().digest().toString());
+    ModelStore models = settings.store().get().models();
+    List<TestLook> looks =
+        models
+            .registry()
+            .look(
+                settings.store().get().key().name(),
+                context.runId(),
+                context.stageName(),
+                sketch.get().toText());
+    return LookRate.of(
+        errorRate,
+        settings.rates().looks(),
+        looks,
+        context.runId(),
+        context.stageName(),
+        sketch.get());
+  }
+}

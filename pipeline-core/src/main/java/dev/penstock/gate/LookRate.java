@@ -1,0 +1,92 @@
+package dev.penstock.gate;
+
+import dev.penstock.data.RowsSketch;
+import dev.penstock.model.TestLook;
+import dev.penstock.run.RunId;
+import dev.penstock.statistics.Looks;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * The error rate that is left to a decision, after those that were made on the same rows before.
+ *
+ * @param errorRate one-sided; 0 if none is left
+ * @param look the number of this look at the rows, from 1; 0 if it is not known
+ * @param sentence what an operator should know of it; may be empty
+ */
+record LookRate(double errorRate, int look, String sentence) {
+
+  /** Two test sets are one if more than this share of these rows is in the other. */
+  private static final double SAME = 0.5;
+
+  /** Nobody counted the looks. */
+  static LookRate unknown(double errorRate, OptionalInt declared, String why) {
+    String sentence =
+        String.format(
+            Locale.ROOT,
+            "It is not known how often these test rows have decided before, as %s; whoever asks again"
+                + " until the answer is yes gets a yes by chance",
+            why);
+    return new LookRate(each(errorRate, declared), 0, sentence);
+  }
+
+  /**
+   * Counts the looks.
+   *
+   * @param errorRate of all looks together
+   * @param declared how many there are to be, if it was said before the first
+   * @param looks all looks at the model, in order, that of {@code run} and {@code stage} among them
+   * @param rows the rows of this look
+   */
+  static LookRate of(
+      double errorRate,
+      OptionalInt declared,
+      List<TestLook> looks,
+      RunId run,
+      String stage,
+      RowsSketch rows) {
+    int look = 1;
+    for (TestLook earlier : looks) {
+      if (earlier.run().equals(run) && earlier.stage().equals(stage)) {
+        break;
+      }
+      look += shares(rows, earlier) ? 1 : 0;
+    }
+    return declared.isPresent()
+        ? declared(errorRate, declared.getAsInt(), look)
+        : spent(errorRate, look);
+  }
+
+  private static LookRate declared(double errorRate, int declared, int look) {
+    String which =
+        String.format(Locale.ROOT, "This is look %d of %d at these test rows", look, declared);
+    return look > declared
+        ? new LookRate(0, look, which + ": judge on rows that did not decide before")
+        : new LookRate(Looks.errorRateOfEach(errorRate, declared), look, which);
+  }
+
+  private static LookRate spent(double errorRate, int look) {
+    double left = Looks.errorRate(errorRate, look);
+    String sentence =
+        look == 1
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "This is look %d at these test rows, so its error rate is %.2g; rows that did not"
+                    + " decide before would get it anew",
+                look,
+                left);
+    return new LookRate(left, look, sentence);
+  }
+
+  private static double each(double errorRate, OptionalInt declared) {
+    return declared.isPresent() ? Looks.errorRateOfEach(errorRate, declared.getAsInt()) : errorRate;
+  }
+
+  private static boolean shares(RowsSketch rows, TestLook earlier) {
+    RowsSketch others = RowsSketch.parse(earlier.testSet());
+    double smaller = Math.min(rows.count(), others.count());
+    return rows.overlap(others) * smaller > SAME * rows.count() || rows.equals(others);
+  }
+}

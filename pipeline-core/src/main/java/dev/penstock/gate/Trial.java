@@ -1,0 +1,232 @@
+package dev.penstock.gate;
+
+import dev.penstock.evaluate.Metric;
+import dev.penstock.evaluate.Score;
+import dev.penstock.evaluate.Scores;
+import dev.penstock.report.Verdict.Result;
+import dev.penstock.statistics.Inference;
+import dev.penstock.statistics.Planning;
+import dev.penstock.statistics.Range;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One rule in one contest, ready to be decided: over all rows or in a slice, and against one
+ * opponent if it compares.
+ */
+final class Trial<P> {
+
+  /** The power that the rows which an undecided test still needs are reckoned for. */
+  static final double POWER = 0.8;
+
+  private final Rule<P> rule;
+  private final Contest<P> contest;
+  private final Optional<Opponent<P>> opponent;
+  private final Inference inference;
+
+  Trial(Rule<P> rule, Contest<P> contest, Optional<Opponent<P>> opponent) {
+    this.rule = rule;
+    this.contest = contest;
+    this.opponent = opponent;
+    Metric<? super P> metric = rule.metric();
+    Scores<P> challenger = contest.challenger();
+    this.inference =
+        opponent
+            .map(other -> challenger.inferDifference(metric, other.scores()))
+            .orElseGet(() -> challenger.infer(metric));
+  }
+
+  /** Returns the rule in words, with the slice and, if it is not the champion, the opponent. */
+  String name() {
+    String versions =
+        rule.kind() == Rule.Kind.NOT_WORSE_THAN_BEST && opponent.isPresent()
+            ? " (" + opponent.get().name() + ")"
+            : "";
+    return rule + versions + contest.where();
+  }
+
+  /** Returns the probability of such rows if the rule does not hold: small if it is shown. */
+  double probabilityIfBroken() {
+    return isFloor()
+        ? inference.probabilityAtMost(rule.threshold())
+        : inference.probabilityAtLeast(rule.threshold());
+  }
+
+  /** Returns the probability of such rows if the rule holds: small if it is shown to be broken. */
+  double probabilityIfKept() {
+    return isFloor()
+        ? inference.probabilityAtLeast(rule.threshold())
+        : inference.probabilityAtMost(rule.threshold());
+  }
+
+  private boolean isFloor() {
+    return rule.metric().higherIsBetter();
+  }
+
+  /**
+   * Decides.
+   *
+   * @param errorRate of an approval and of a rejection, each one-sided
+   * @param ifKept {@link #probabilityIfKept}, corrected for the tests that are made together
+   */
+  Result result(double errorRate, double ifKept) {
+    if (Double.isNaN(inference.value())) {
+      return Result.INCONCLUSIVE;
+    } else if (rule.kind().isMeasured()) {
+      boolean met =
+          rule.kind().isFloor()
+              ? inference.value() >= rule.bound()
+              : inference.value() <= rule.bound();
+      return met ? Result.APPROVED : Result.REJECTED;
+    } else if (probabilityIfBroken() <= errorRate) {
+      return Result.APPROVED;
+    }
+    return ifKept <= errorRate ? Result.REJECTED : Result.INCONCLUSIVE;
+  }
+
+  /** Returns what it was decided on, for people and machines. */
+  Map<String, Double> numbers(double errorRate) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    if (opponent.isPresent()) {
+      numbers.put("challenger", contest.challenger().value(rule.metric()));
+      numbers.put(
+          opponent.get().name().equals(Opponent.CHAMPION)
+              ? "champion"
+              : opponent.get().name().equals(Opponent.BASELINE) ? "baseline" : "best",
+          opponent.get().scores().value(rule.metric()));
+      numbers.put("difference", inference.value());
+    } else {
+      numbers.put("value", inference.value());
+    }
+    Optional<Range> ends = inference.interval(1 - 2 * errorRate);
+    ends.ifPresent(range -> numbers.put("low", range.low()));
+    ends.ifPresent(range -> numbers.put("high", range.high()));
+    numbers.put(boundName(), rule.bound());
+    if (!rule.kind().isMeasured()) {
+      numbers.put("p", probabilityIfBroken());
+    }
+    numbers.put("rows", (double) contest.challenger().units());
+    if (contest.challenger().isGrouped()) {
+      numbers.put("groups", (double) contest.challenger().groups());
+    }
+    return numbers;
+  }
+
+  private String boundName() {
+    return switch (rule.kind()) {
+      case AT_LEAST, MEASURED_AT_LEAST -> "floor";
+      case AT_MOST, MEASURED_AT_MOST -> "ceiling";
+      case NOT_WORSE_THAN_CHAMPION, NOT_WORSE_THAN_BEST -> "margin";
+      case BETTER_THAN_CHAMPION, BETTER_THAN_BASELINE -> "by";
+    };
+  }
+
+  /** Returns why it was not met, for an operator. */
+  String sentence(Result result, double errorRate) {
+    String measured = measured(errorRate);
+    if (Double.isNaN(inference.value())) {
+      return String.format(
+          Locale.ROOT,
+          "%s is not defined for %s%s, %s",
+          rule.metric(),
+          undefinedFor(),
+          contest.where(),
+          rows());
+    } else if (result == Result.REJECTED) {
+      return opponent.isEmpty()
+          ? String.format(Locale.ROOT, "%s is %s %s", measured, broken(), rule.bound())
+          : String.format(Locale.ROOT, "The challenger is %s; %s", broken(), measured);
+    }
+    return inference
+        .shortage()
+        .map(
+            why ->
+                String.format(
+                    Locale.ROOT, "%s cannot be decided%s: %s", rule, contest.where(), why))
+        .orElseGet(
+            () ->
+                String.format(
+                    Locale.ROOT,
+                    "These rows cannot tell whether %s; %s; %s",
+                    question(),
+                    measured,
+                    advice(errorRate)));
+  }
+
+  private String undefinedFor() {
+    boolean ours = Double.isNaN(contest.challenger().value(rule.metric()));
+    String other = opponent.map(Opponent::name).orElse("");
+    boolean theirs =
+        opponent.isPresent() && Double.isNaN(opponent.get().scores().value(rule.metric()));
+    return ours && theirs
+        ? "the challenger and " + other
+        : ours || opponent.isEmpty() ? "the challenger" : other;
+  }
+
+  private String broken() {
+    return switch (rule.kind()) {
+      case AT_LEAST, AT_MOST -> rule.kind().isFloor() ? "below" : "above";
+      case MEASURED_AT_LEAST -> "not at least";
+      case MEASURED_AT_MOST -> "not at most";
+      case NOT_WORSE_THAN_CHAMPION, NOT_WORSE_THAN_BEST ->
+          "worse than " + opponentName() + " by more than " + rule.bound();
+      case BETTER_THAN_CHAMPION, BETTER_THAN_BASELINE ->
+          "not better than " + opponentName() + " by " + rule.bound();
+    };
+  }
+
+  private String question() {
+    return switch (rule.kind()) {
+      case AT_LEAST, AT_MOST, MEASURED_AT_LEAST, MEASURED_AT_MOST ->
+          String.format(
+              Locale.ROOT,
+              "%s is %s %s",
+              rule.metric(),
+              rule.kind().isFloor() ? "at least" : "at most",
+              rule.bound());
+      case NOT_WORSE_THAN_CHAMPION, NOT_WORSE_THAN_BEST ->
+          "the challenger is worse than " + opponentName() + " by more than " + rule.bound();
+      case BETTER_THAN_CHAMPION, BETTER_THAN_BASELINE ->
+          "the challenger is better than " + opponentName() + " by " + rule.bound();
+    };
+  }
+
+  private String opponentName() {
+    return opponent.map(Opponent::name).orElse("");
+  }
+
+  private String measured(double errorRate) {
+    Score score =
+        new Score(
+            rule.metric().name(), inference.value(), Scores.interval(inference, 1 - 2 * errorRate));
+    return opponent.isPresent()
+        ? String.format(
+            Locale.ROOT,
+            "challenger minus %s: %s%s, %s",
+            opponentName(),
+            score,
+            contest.where(),
+            rows())
+        : String.format(Locale.ROOT, "%s%s on %s", score, contest.where(), rows());
+  }
+
+  private String rows() {
+    String rows = String.format(Locale.ROOT, "%,d rows", contest.challenger().units());
+    return contest.challenger().isGrouped()
+        ? String.format(Locale.ROOT, "%s in %,d groups", rows, contest.challenger().groups())
+        : rows;
+  }
+
+  private String advice(double errorRate) {
+    long units = contest.challenger().units();
+    OptionalLong needed =
+        Planning.unitsToDecide(inference, units, rule.threshold(), errorRate, POWER);
+    return needed.isEmpty() || needed.getAsLong() > 1_000 * units
+        ? "if it is as measured, hardly any number of rows would: it lies at the bound"
+        : String.format(
+            Locale.ROOT, "if it is as measured, some %,d rows would", needed.getAsLong());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.penstock.gate;
+
+import dev.penstock.report.Verdict.Result;
+import dev.penstock.statistics.Holm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tests that are decided together. All must be met, so an approval needs no correction; but the
+ * more there are, the likelier one of them looks broken by chance, so rejections are corrected.
+ */
+final class Trials<P> {
+
+  private final List<Trial<P>> tests = new ArrayList<>();
+
+  /** Adds a rule in a contest: one test, or one for each opponent that it names. */
+  void add(Rule<P> rule, Contest<P> contest) {
+    if (!rule.kind().isRelative()) {
+      tests.add(new Trial<>(rule, contest, Optional.empty()));
+    }
+    contest.opponents(rule).forEach(one -> tests.add(new Trial<>(rule, contest, Optional.of(one))));
+  }
+
+  void decide(double errorRate, Findings findings) {
+    double[] ifKept = Holm.adjusted(tests.stream().mapToDouble(Trial::probabilityIfKept).toArray());
+    for (int i = 0; i < ifKept.length; i++) {
+      Trial<P> test = tests.get(i);
+      Result result = test.result(errorRate, ifKept[i]);
+      findings.add(test.name(), result, test.numbers(errorRate), test.sentence(result, errorRate));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.penstock.statistics;
+
+/**
+ * How far the sum of numbers, one for each unit and of mean 0, is from what it would be in the
+ * population.
+ *
+ * @param variance of the sum
+ * @param third the third moment of the sum
+ * @param degrees the degrees of freedom of the variance
+ */
+record Spread(double variance, double third, double degrees) {
+
+  /**
+   * Returns the spread of the sum of independent units; or of groups, whose sums are what is
+   * counted then, and never less than if the units were independent.
+   */
+  static Spread of(double[] ofUnit, Groups groups) {
+    Spread units = of(ofUnit);
+    if (groups.areSingle()) {
+      return units;
+    }
+    Spread sums = of(sums(ofUnit, groups));
+    return new Spread(Math.max(sums.variance, units.variance), sums.third, sums.degrees);
+  }
+
+  private static Spread of(double[] numbers) {
+    double square = 0;
+    double cube = 0;
+    for (double number : numbers) {
+      square += number * number;
+      cube += number * number * number;
+    }
+    int degrees = numbers.length - 1;
+    return new Spread(square * numbers.length / degrees, cube, degrees);
+  }
+
+  /** Returns the sums over groups. */
+  static double[] sums(double[] ofUnit, Groups groups) {
+    double[] sums = new double[groups.count()];
+    for (int unit = 0; unit < ofUnit.length; unit++) {
+      sums[groups.of(unit)] += ofUnit[unit];
+    }
+    return sums;
+  }
+
+  /** Returns the mean of squares. */
+  static double meanSquare(double[] numbers) {
+    double sum = 0;
+    for (double number : numbers) {
+      sum += number * number;
+    }
+    return sum / numbers.length;
+  }
+
+  /** Returns this with more variance. */
+  Spread plus(double more) {
+    return new Spread(variance + more, third, degrees);
+  }
+
+  /** Returns the test of an estimate whose error is the mean of the numbers. */
+  TTest test(double estimate, int units, Correction correction) {
+    double error = Math.sqrt(variance);
+    return new TTest(estimate, error / units, third / (error * error * error), degrees, correction);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.penstock.gate;
+
+import static dev.penstock.evaluate.Item.TASK;
+import static dev.penstock.evaluate.Item.candidate;
+import static dev.penstock.evaluate.Item.model;
+import static dev.penstock.evaluate.Metric.ACCURACY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.GateDecision;
+import dev.penstock.GateDecision.Approved;
+import dev.penstock.GateDecision.Inconclusive;
+import dev.penstock.artifact.Digest;
+import dev.penstock.data.SplitRows;
+import dev.penstock.data.TestRows;
+import dev.penstock.evaluate.Item;
+import dev.penstock.evaluate.Item.Kind;
+import dev.penstock.model.Classification;
+import dev.penstock.model.ModelVersion;
+import dev.penstock.testkit.TestStageContext;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Rows of a group may be alike, so groups are what is counted. */
+class GateGroupsTest {
+
+  private static final ModelVersion VERSION =
+      new ModelVersion("items", 3, Digest.of(new byte[0]), Optional.empty(), Instant.EPOCH);
+
+  /** Each of 20 rows is wrong or none is: the rows say as much as a twentieth of them would. */
+  private static boolean isAlikeAndWrong(int id) {
+    return id / 20 % 10 == 0;
+  }
+
+  private final TestStageContext context = TestStageContext.create().withStageName("gate");
+  private final Gate<Item, Classification<Kind>> gate = Gate.of(TASK).atLeast(ACCURACY, 0.86);
+
+  @AfterEach
+  void end() {
+    context.close();
+  }
+
+  private GateDecision decide(
+      Gate<Item, Classification<Kind>> by, IntPredicate wrong, TestRows<Item> rows) {
+    return by.run(candidate("logistic", model(wrong)), new Champion.None<>(), rows, context);
+  }
+
+  @Test
+  void countIfTheGateSaysSo() {
+    assertThat(decide(gate, GateGroupsTest::isAlikeAndWrong, Item.test(1_000)))
+        .isInstanceOf(Approved.class);
+
+    GateDecision decision =
+        decide(
+            gate.groupedBy("case", item -> item.id() / 20),
+            GateGroupsTest::isAlikeAndWrong,
+            Item.test(1_000));
+
+    assertThat(decision).isInstanceOf(Inconclusive.class);
+    assertThat(decision.checks().get(0).numbers())
+        .containsEntry("rows", 1_000.0)
+        .containsEntry("groups", 50.0);
+  }
+
+  @Test
+  void countIfTheSplitKeptThemTogether() {
+    TestRows<Item> split =
+        SplitRows.of(Item.class, 0.5, 0, 0.5)
+            .groupedBy("case", item -> item.id() / 20)
+            .run(Item.rows(2_000), context)
+            .test();
+    GateDecision decision = decide(gate, GateGroupsTest::isAlikeAndWrong, split);
+    assertThat(decision).isInstanceOf(Inconclusive.class);
+    assertThat(decision.checks().get(0).numbers()).containsKey("groups");
+  }
+
+  @Test
+  void costLittleWhereRowsOfOneAreNotAlike() {
+    IntPredicate spread = id -> id % 20 == 3;
+    assertThat(decide(gate.groupedBy("case", item -> item.id() / 20), spread, Item.test(4_000)))
+        .isInstanceOf(Approved.class);
+  }
+
+  @Test
+  void areTooFewAndTheVerdictSaysHowManyWouldDo() {
+    GateDecision decision =
+        gate.notWorseThanChampion(ACCURACY, 0.05)
+            .groupedBy("tenth", item -> item.id() / 100)
+            .run(
+                candidate("logistic", model(id -> id % 10 == 0)),
+                new Champion.Loaded<>(VERSION, model(id -> id % 10 == 1)),
+                Item.test(500),
+                context);
+    assertThat(decision).isInstanceOf(Inconclusive.class);
+    assertThat(decision.reasons())
+        .anySatisfy(
+            reason -> assertThat(reason).contains("5 groups").containsPattern("\\d+ groups"));
+  }
+}
