@@ -12,7 +12,9 @@ import java.util.Optional;
  * give the same answers.
  *
  * <p>Heavy-tailed numbers have means that are less certain than they look, since what makes the
- * tail is not in most samples; {@link #isApproximate()} then.
+ * tail is not in most samples. Their variance has fewer degrees of freedom, and they are {@link
+ * #isApproximate()}. Of squared errors there is a {@link #shortage()} where the largest have most
+ * of the sum; normal ones need some 400 units.
  */
 public final class MeanValue implements Inference {
 
@@ -32,7 +34,10 @@ public final class MeanValue implements Inference {
     Spread spread = Spread.of(linearised.influences(), groups);
     this.tests = tests(spread, groups.units());
     this.varies = groups.count() > 1 && spread.variance() > 0;
-    this.shortage = Double.isFinite(mean) ? shortage(spread, groups) : Optional.empty();
+    this.shortage =
+        Double.isFinite(mean)
+            ? shortage(spread, groups).or(() -> shortageOfSquares(linearised, scale, groups))
+            : Optional.empty();
   }
 
   /**
@@ -107,6 +112,13 @@ public final class MeanValue implements Inference {
                 "All %d units have the same number, which does not say how certain their mean is;"
                     + " units that differ are needed",
                 groups.units()));
+  }
+
+  private static Optional<String> shortageOfSquares(
+      Linearised linearised, Scale scale, Groups groups) {
+    return scale.isOfSquares()
+        ? LargeErrors.shortage(Spread.sums(linearised.terms(), groups))
+        : Optional.empty();
   }
 
   @Override

@@ -17,14 +17,14 @@ import java.util.Optional;
  * had been lost and one won by as much as units vary, and more the fewer units differ. Of groups,
  * sums are counted, and whole groups are added.
  *
- * <p>Root mean squared errors and R² rest on squares. Where few units have most of the sum, no
- * interval keeps its rate, and there is a {@link #shortage()} below {@value #LEAST_EFFECTIVE}
- * effective units of the worse model; above, they stay approximate. Mean absolute errors need fewer
- * units.
+ * <p>Where few large numbers decide the variance, it is uncertain itself, and has fewer degrees of
+ * freedom. Root mean squared errors and R² rest on squares: where the largest errors have most of
+ * their sum, no interval keeps its rate, and there is a {@link #shortage()}. Normal errors need
+ * some 400 units, heavy-tailed ones thousands; mean absolute errors need far fewer. Above that,
+ * squares stay approximate: no sample shows what is in none of its units.
  */
 public final class PairedMean implements Inference {
 
-  private static final int LEAST_EFFECTIVE = 50;
   private static final String NO_VARIATION =
       "The numbers of each model are all the same, which does not say how certain their difference"
           + " is; units that differ are needed";
@@ -137,20 +137,16 @@ public final class PairedMean implements Inference {
               groups.areSingle() ? "units" : "groups",
               fewest));
     }
-    double effective =
-        Math.min(
-            EffectiveCount.of(Spread.sums(champion.terms(), groups)),
-            EffectiveCount.of(Spread.sums(challenger.terms(), groups)));
-    return squares && effective < LEAST_EFFECTIVE
-        ? Optional.of(
-            String.format(
-                Locale.ROOT,
-                "Few large errors have most of the sum of squares, which counts as much as %d equal"
-                    + " ones; at least %d are needed, so judge more units, or the mean absolute"
-                    + " error",
-                (int) effective,
-                LEAST_EFFECTIVE))
-        : Optional.empty();
+    return squares ? shortageOfSquares(champion, challenger, groups) : Optional.empty();
+  }
+
+  private static Optional<String> shortageOfSquares(
+      Linearised champion, Linearised challenger, Groups groups) {
+    double[] before = Spread.sums(champion.terms(), groups);
+    double[] after = Spread.sums(challenger.terms(), groups);
+    return LargeErrors.shortage(before)
+        .or(() -> LargeErrors.shortage(after))
+        .or(() -> LargeErrors.shortageOfDifferences(difference(after, before)));
   }
 
   @Override

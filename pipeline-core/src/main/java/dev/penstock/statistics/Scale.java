@@ -48,6 +48,11 @@ enum Scale {
     return positive;
   }
 
+  /** Returns whether the mean is of squared errors. */
+  boolean isOfSquares() {
+    return this == ROOT || this == REST;
+  }
+
   /** Returns whether the number falls where the mean grows. */
   boolean isFalling() {
     return falling;

@@ -1,5 +1,7 @@
 package dev.penstock.statistics;
 
+import java.util.Arrays;
+
 /**
  * How far the sum of numbers, one for each unit and of mean 0, is from what it would be in the
  * population.
@@ -30,8 +32,20 @@ record Spread(double variance, double third, double degrees) {
       square += number * number;
       cube += number * number * number;
     }
-    int degrees = numbers.length - 1;
-    return new Spread(square * numbers.length / degrees, cube, degrees);
+    int all = numbers.length - 1;
+    return new Spread(square * numbers.length / all, cube, Math.min(all, degrees(numbers)));
+  }
+
+  /**
+   * Returns those of a chi-square that varies as a mean of such squares does. Of normal numbers
+   * they are as many as there are numbers; of heavy-tailed ones, whose largest decide the variance,
+   * fewer.
+   */
+  private static double degrees(double[] numbers) {
+    double[] squares = Arrays.stream(numbers).map(number -> number * number).toArray();
+    double effective = EffectiveCount.of(squares);
+    double kurtosis = numbers.length / effective;
+    return effective == 0 ? numbers.length : Math.max(1, 2 * numbers.length / (kurtosis - 1));
   }
 
   /** Returns the sums over groups. */

@@ -26,20 +26,21 @@ class MeanValueTest {
     double mean = 1.2783333333333333;
     TTest t = Spread.of(Linearised.mean(SKEWED).influences(), SINGLE).test(mean, 30, NONE);
     TTest normal = new TTest(mean, t.error() * Math.sqrt(29 / 30.0), t.skew(), 1e6, BASIC);
+    TTest corrected = new TTest(mean, t.error(), t.skew(), 29, BOOTSTRAP_T);
 
-    assertThat(t.with(BOOTSTRAP_T).range(.025).low()).isCloseTo(.9271, within(.02));
-    assertThat(t.with(BOOTSTRAP_T).range(.025).high()).isCloseTo(1.7710, within(.03));
+    assertThat(corrected.range(.025).low()).isCloseTo(.9271, within(.02));
+    assertThat(corrected.range(.025).high()).isCloseTo(1.7710, within(.03));
     assertThat(normal.range(.025).low()).isCloseTo(.8817, within(.01));
     assertThat(normal.range(.025).high()).isCloseTo(1.6367, within(.01));
   }
 
   @Test
   void uncorrectedIsStudents() {
-    // mean - t quantile * s / sqrt(n), SciPy 1.17.1
-    Spread spread = Spread.of(Linearised.mean(SKEWED).influences(), SINGLE);
+    // mean - 2.0452296421327034 * s / sqrt(30)
+    Spread spread = Spread.of(Linearised.mean(line()).influences(), SINGLE);
 
-    assertThat(spread.test(1.2783333333333333, 30, NONE).range(.025).low())
-        .isCloseTo(0.8760824250148274, within(1e-12));
+    assertThat(spread.test(3.625, 30, NONE).range(.025).low())
+        .isCloseTo(2.803188316885067, within(1e-12));
   }
 
   @Test
@@ -56,18 +57,24 @@ class MeanValueTest {
 
   @Test
   void probabilitiesMeetTheInterval() {
+    double[] many = longer(SKEWED, 3_000);
     for (MeanValue mean :
         new MeanValue[] {
           MeanValue.mean(SKEWED, SINGLE),
           MeanValue.meanOfErrors(SKEWED, SINGLE),
-          MeanValue.rootMeanSquare(SKEWED, SINGLE),
-          MeanValue.explained(SKEWED, line(), SINGLE)
+          MeanValue.rootMeanSquare(many, Groups.single(many.length)),
+          MeanValue.explained(many, longer(line(), many.length), Groups.single(many.length))
         }) {
       Range range = mean.interval(.95).orElseThrow();
       assertThat(mean.value()).isBetween(range.low(), range.high());
       assertThat(mean.probabilityAtMost(range.low())).isCloseTo(.025, within(1e-6));
       assertThat(mean.probabilityAtLeast(range.high())).isCloseTo(.025, within(1e-6));
     }
+  }
+
+  /** Returns a sample in which the same numbers come again and again. */
+  private static double[] longer(double[] numbers, int units) {
+    return IntStream.range(0, units).mapToDouble(unit -> numbers[unit % numbers.length]).toArray();
   }
 
   private static double[] line() {
@@ -131,7 +138,10 @@ class MeanValueTest {
 
   @Test
   void errorsAreAboveBoundsThatNoErrorHas() {
-    assertThat(MeanValue.rootMeanSquare(SKEWED, SINGLE).probabilityAtMost(-1)).isZero();
+    double[] many = longer(SKEWED, 3_000);
+
+    assertThat(MeanValue.rootMeanSquare(many, Groups.single(many.length)).probabilityAtMost(-1))
+        .isZero();
     assertThat(MeanValue.meanOfErrors(SKEWED, SINGLE).probabilityAtLeast(0)).isEqualTo(1);
   }
 
@@ -143,6 +153,27 @@ class MeanValueTest {
     assertThat(MeanValue.meanOfErrors(heavy, Groups.single(200)).isApproximate()).isTrue();
     assertThat(MeanValue.meanOfErrors(SKEWED, SINGLE).isApproximate()).isFalse();
     assertThat(MeanValue.rootMeanSquare(line(), SINGLE).isApproximate()).isTrue();
+  }
+
+  @Test
+  void theVarianceOfHeavyTailedNumbersHasFewDegreesOfFreedom() {
+    double[] even = longer(new double[] {-1, 1}, 200);
+    double[] heavy = even.clone();
+    heavy[7] = 30;
+
+    assertThat(Spread.of(even, Groups.single(200)).degrees()).isEqualTo(199);
+    assertThat(Spread.of(heavy, Groups.single(200)).degrees()).isBetween(2.0, 4.0);
+  }
+
+  @Test
+  void fewSquaredErrorsSayLittle() {
+    assertThat(MeanValue.rootMeanSquare(SKEWED, SINGLE).shortage())
+        .contains(
+            "The sum of squares, most of which is of the largest errors, counts as much as 9 equal"
+                + " units; at least 120 are needed, so judge more units, or the mean absolute"
+                + " error");
+    assertThat(MeanValue.explained(SKEWED, line(), SINGLE).shortage()).isPresent();
+    assertThat(MeanValue.meanOfErrors(SKEWED, SINGLE).shortage()).isEmpty();
   }
 
   @Test

@@ -100,10 +100,42 @@ class PairedMeanTest {
     assertThat(difference.isApproximate()).isTrue();
     assertThat(difference.shortage())
         .contains(
-            "Few large errors have most of the sum of squares, which counts as much as 1 equal"
-                + " ones; at least 50 are needed, so judge more units, or the mean absolute error");
+            "The sum of squares, most of which is of the largest errors, counts as much as 1 equal"
+                + " units; at least 120 are needed, so judge more units, or the mean absolute"
+                + " error");
     assertThat(difference.probabilityAtMost(-1)).isEqualTo(1);
     assertThat(difference.interval(.95)).isPresent();
+  }
+
+  @Test
+  void fewDifferingSquaresAreNotEnough() {
+    double[] lucky = champion.clone();
+    Arrays.fill(lucky, 0, 4, .5);
+
+    assertThat(PairedMean.rootMeanSquare(champion, lucky, SINGLE).shortage().orElseThrow())
+        .startsWith("What the models' squared errors differ by counts as much as ")
+        .endsWith("at least 10 are needed, so judge more units, or the mean absolute error");
+    assertThat(PairedMean.rootMeanSquare(champion, champion, SINGLE).shortage()).isEmpty();
+  }
+
+  /** If all errors of the challenger are larger by a tenth, tails alone make it look better. */
+  @Test
+  void challengersThatAreWorseInProportionAreSeldomApproved() {
+    SplittableRandom random = new SplittableRandom(5);
+    int approved = 0;
+    for (int sample = 0; sample < 600; sample++) {
+      double[] one = new double[1_000];
+      Arrays.setAll(one, unit -> Math.exp(normal(random)));
+      double[] other = Arrays.stream(one).map(error -> 1.1 * error).toArray();
+      PairedMean difference = PairedMean.rootMeanSquare(one, other, Groups.single(1_000));
+      approved += difference.probabilityAtLeast(.1 * Math.E) <= .025 ? 1 : 0;
+    }
+    assertThat(approved).isLessThan(15);
+  }
+
+  private static double normal(SplittableRandom random) {
+    double radius = Math.sqrt(-2 * Math.log(1 - random.nextDouble()));
+    return radius * Math.cos(2 * Math.PI * random.nextDouble());
   }
 
   @Test
