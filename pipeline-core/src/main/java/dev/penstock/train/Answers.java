@@ -30,22 +30,8 @@ sealed interface Answers<P> permits LabelAnswers, NumberAnswers {
   /** Returns whether a truth can be learnt from and compared with. */
   boolean isKnown(P truth);
 
-  /**
-   * Returns the truth as it is learnt.
-   *
-   * @throws IllegalArgumentException if it cannot be learnt
-   */
-  P learnt(P truth);
-
-  /** Returns what takes truths as they are, to say what they are without features. */
+  /** Returns what takes truths as they are, and says how they are learnt. */
   TruthSummary<P> summary();
-
-  /**
-   * Returns what a model must carry for its answers to be read later.
-   *
-   * @param labels the names of the labels in the model's order; empty for numbers
-   */
-  List<String> outputs(List<String> labels);
 
   /**
    * Returns what opens a model that carries {@code outputs}.
@@ -79,7 +65,8 @@ sealed interface Answers<P> permits LabelAnswers, NumberAnswers {
         String.format(
             Locale.ROOT,
             "The model gives %s for a row: its training diverged;"
-                + " lower the learning rate, or encode numbers with standardized() or minMax()",
+                + " lower the learning rate, encode numbers with standardized() or minMax(), or"
+                + " learn a number by Target.standardized()",
             output));
   }
 

@@ -58,16 +58,15 @@ final class EncodedRows<R, P> implements Examples<P> {
           if (number % step == 0 && golden.size() < GOLDEN_ROWS) {
             golden.add(new Golden(numbers.names(), numbers.values()));
           }
-          taker.take(learnt(row), numbers.names(), numbers.values());
+          taker.take(truth(row), numbers.names(), numbers.values());
         });
   }
 
-  private P learnt(R row) {
+  private P truth(R row) {
     try {
       P truth = task.truth(row);
-      P learnt = task.answers().learnt(truth);
       truths.add(truth);
-      return learnt;
+      return truth;
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
           String.format(

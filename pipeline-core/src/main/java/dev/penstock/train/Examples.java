@@ -14,7 +14,7 @@ interface Examples<P> {
     /**
      * Takes one row.
      *
-     * @param truth as it is to be learnt
+     * @param truth in the unit of the truth
      * @param names the names of its numbers, ascending; at least one
      * @param values its numbers
      */
@@ -28,6 +28,6 @@ interface Examples<P> {
    */
   void forEach(Taker<P> taker);
 
-  /** Returns what the truths are, of the rows that were given. */
+  /** Returns what the truths are, of the rows that were given, and how they are learnt. */
   TruthSummary<P> truths();
 }

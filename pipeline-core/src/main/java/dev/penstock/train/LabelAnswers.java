@@ -68,16 +68,6 @@ record LabelAnswers<L>(List<String> known, Function<String, L> parser, Comparato
   }
 
   @Override
-  public Classification<L> learnt(Classification<L> truth) {
-    return truth;
-  }
-
-  @Override
-  public List<String> outputs(List<String> labels) {
-    return labels;
-  }
-
-  @Override
   public TruthSummary<Classification<L>> summary() {
     return new TruthSummary.Labels<>();
   }

@@ -16,8 +16,8 @@ import java.util.TreeMap;
  *
  * @param name the name of its spec
  * @param kind the kind of its answers
- * @param outputs what its answers are read by: the names of the labels in the model's order, or the
- *     target
+ * @param outputs what its answers are read by: the names of the labels in the model's order; or the
+ *     target, and its mean and deviation if it is standardized
  * @param signature what it takes and gives, and where it comes from
  * @param features the fitted features
  * @param core what was learnt of truths

@@ -47,32 +47,14 @@ record NumberAnswers(Target target) implements Answers<Estimate> {
   }
 
   @Override
-  public Estimate learnt(Estimate truth) {
-    return Estimate.of(target.learnt(truth.value()));
-  }
-
-  @Override
-  public List<String> outputs(List<String> labels) {
-    return List.of(target.name());
-  }
-
-  @Override
   public Opener<Estimate> opener(List<String> outputs) {
-    for (Target known : Target.values()) {
-      if (outputs.equals(List.of(known.name()))) {
-        return model -> new NumberReader(cast(model), known);
-      }
-    }
-    throw new IncompatibleModelException(
-        String.format(
-            Locale.ROOT,
-            "The model was learnt by target %s, which this release does not know",
-            outputs));
+    FittedTarget fitted = FittedTarget.of(outputs);
+    return model -> new NumberReader(cast(model), fitted);
   }
 
   @Override
   public TruthSummary<Estimate> summary() {
-    return new TruthSummary.Numbers();
+    return new TruthSummary.Numbers(target);
   }
 
   @Override
@@ -112,7 +94,7 @@ record NumberAnswers(Target target) implements Answers<Estimate> {
     }
   }
 
-  private record NumberReader(Model<Regressor> model, Target target)
+  private record NumberReader(Model<Regressor> model, FittedTarget target)
       implements AnswerReader<Estimate> {
 
     private static final Regressor UNKNOWN = new RegressionFactory().getUnknownOutput();
@@ -120,10 +102,11 @@ record NumberAnswers(Target target) implements Answers<Estimate> {
     @Override
     public Estimate read(String[] names, double[] values) {
       double output = output(names, values);
-      if (!Double.isFinite(output)) {
-        throw Answers.noNumber(output);
+      double answer = target.answered(output);
+      if (!Double.isFinite(output) || !Double.isFinite(answer)) {
+        throw Answers.noNumber(Double.isFinite(output) ? answer : output);
       }
-      return Estimate.of(target.answered(output));
+      return Estimate.of(answer);
     }
 
     private double output(String[] names, double[] values) {

@@ -1,7 +1,9 @@
 package dev.penstock.train;
 
 import dev.penstock.model.Estimate;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.SortedMap;
 import org.tribuo.MutableDataset;
 import org.tribuo.impl.ArrayExample;
@@ -12,6 +14,10 @@ import org.tribuo.regression.Regressor;
 final class NumberLearner extends Learner<Estimate> {
 
   private final TrainerFactory<Regressor> trainers;
+
+  /** A row until all truths are known; how one is learnt can depend on the others. */
+  @SuppressWarnings("ArrayRecordComponent") // stays in this class; never compared, never changed
+  private record Waiting(Estimate truth, String[] names, double[] values) {}
 
   NumberLearner(TrainerFactory<Regressor> trainers) {
     this.trainers = trainers;
@@ -35,11 +41,13 @@ final class NumberLearner extends Learner<Estimate> {
   @Override
   Learnt learn(Examples<Estimate> examples, long seed) {
     MutableDataset<Regressor> dataset = Learnt.dataset(new RegressionFactory());
-    examples.forEach(
-        (truth, names, values) ->
-            dataset.add(
-                new ArrayExample<>(
-                    new Regressor(NumberAnswers.DIMENSION, truth.value()), names, values)));
+    Queue<Waiting> rows = new ArrayDeque<>();
+    examples.forEach((truth, names, values) -> rows.add(new Waiting(truth, names, values)));
+    for (Waiting row = rows.poll(); row != null; row = rows.poll()) {
+      double learnt = examples.truths().learnt(row.truth()).value();
+      Regressor output = new Regressor(NumberAnswers.DIMENSION, learnt);
+      dataset.add(new ArrayExample<>(output, row.names(), row.values()));
+    }
     return Learnt.ofTribuo(trainers.create(seed).train(dataset), List.of());
   }
 }

@@ -89,7 +89,7 @@ final class Training<R, P> {
 
   private ModelContent content(
       FittedFeatures fitted, RowEncoder<R> encoder, EncodedRows<R, P> encoded, Learnt learnt) {
-    List<String> outputs = answers.outputs(learnt.labels());
+    List<String> outputs = encoded.truths().outputs(learnt.labels());
     ModelCore core =
         new ModelCore(
             learnt.form(),

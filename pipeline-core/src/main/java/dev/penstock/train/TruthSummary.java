@@ -6,12 +6,23 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Takes truths one by one, and says what they are without features. Used by one thread. */
+/**
+ * Takes truths one by one, and says what they are without features, and how they are learnt. Used
+ * by one thread.
+ */
 interface TruthSummary<P> {
 
-  /** Takes a truth, in the unit of the truth. */
+  /**
+   * Takes a truth, in the unit of the truth.
+   *
+   * @throws IllegalArgumentException if it cannot be learnt
+   */
   void add(P truth);
+
+  /** Returns a truth as it is learnt, once all were taken. */
+  P learnt(P truth);
 
   /** Returns the names of the labels in the order in which they were met; empty for numbers. */
   List<String> labels();
@@ -24,6 +35,13 @@ interface TruthSummary<P> {
    */
   double[] numbers(List<String> labels);
 
+  /**
+   * Returns what a model must carry for its answers to be read later.
+   *
+   * @param labels the names of the labels in the model's order; empty for numbers
+   */
+  List<String> outputs(List<String> labels);
+
   /** Counts labels. */
   final class Labels<L> implements TruthSummary<Classification<L>> {
 
@@ -35,8 +53,18 @@ interface TruthSummary<P> {
     }
 
     @Override
+    public Classification<L> learnt(Classification<L> truth) {
+      return truth;
+    }
+
+    @Override
     public List<String> labels() {
       return List.copyOf(counts.keySet());
+    }
+
+    @Override
+    public List<String> outputs(List<String> labels) {
+      return labels;
     }
 
     @Override
@@ -48,15 +76,47 @@ interface TruthSummary<P> {
   /** Keeps numbers; 8 bytes each. */
   final class Numbers implements TruthSummary<Estimate> {
 
+    private final Target target;
     private double[] values = new double[1024];
     private int size;
+    private @Nullable FittedTarget fitted;
+
+    Numbers(Target target) {
+      this.target = target;
+    }
 
     @Override
     public void add(Estimate truth) {
+      target.requireLearnable(truth.value());
       if (size == values.length) {
         values = Arrays.copyOf(values, Math.multiplyExact(size, 2));
       }
       values[size++] = truth.value();
+    }
+
+    @Override
+    public Estimate learnt(Estimate truth) {
+      return Estimate.of(fitted().learnt(truth.value()));
+    }
+
+    @Override
+    public List<String> outputs(List<String> labels) {
+      return fitted().toTexts();
+    }
+
+    private FittedTarget fitted() {
+      FittedTarget known = fitted;
+      if (known == null) {
+        known = FittedTarget.fit(target, sorted());
+        fitted = known;
+      }
+      return known;
+    }
+
+    private double[] sorted() {
+      double[] sorted = Arrays.copyOf(values, size);
+      Arrays.sort(sorted);
+      return sorted;
     }
 
     @Override
@@ -66,15 +126,10 @@ interface TruthSummary<P> {
 
     @Override
     public double[] numbers(List<String> labels) {
-      double[] sorted = Arrays.copyOf(values, size);
-      Arrays.sort(sorted);
-      // Halves are added, and parts summed, so that great numbers do not overflow.
+      double[] sorted = sorted();
+      // Halves are added so that great numbers do not overflow.
       double median = sorted[(size - 1) / 2] / 2 + sorted[size / 2] / 2;
-      double mean = Arrays.stream(sorted).average().orElseThrow();
-      return new double[] {
-        Double.isFinite(mean) ? mean : Arrays.stream(sorted).map(value -> value / size).sum(),
-        median
-      };
+      return new double[] {FittedTarget.mean(sorted), median};
     }
   }
 }

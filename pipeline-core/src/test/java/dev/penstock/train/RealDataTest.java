@@ -18,6 +18,7 @@ import dev.penstock.model.Estimate;
 import dev.penstock.testkit.JulBridge;
 import dev.penstock.testkit.SharedData;
 import dev.penstock.testkit.TestStageContext;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,31 @@ class RealDataTest {
                 seed -> new LinearSGDTrainer(new SquaredLoss(), new AdaGrad(300), 5, seed)));
 
     assertThat(rmse).isLessThan(1118 * 1.02);
+  }
+
+  /** By the rate that suits features and a target of about unit size. */
+  private static final Learner<Estimate> USUAL =
+      Learner.regressor(
+          seed -> new LinearSGDTrainer(new SquaredLoss(), new AdaGrad(0.1), 10, seed));
+
+  private double explained(String file, String column, Target target, String... others)
+      throws Exception {
+    Rows<Row> rows = rows(file);
+    String[] apart = Arrays.copyOf(others, others.length + 1);
+    apart[others.length] = column;
+    Features<Row> features =
+        Features.dynamic().numbers(standardized()).categories(oneHot(60)).except(apart).build();
+    ModelSpec<Row, Estimate> spec =
+        ModelSpec.of("prices", Task.regression(row -> row.number(column), target), features);
+    double rmse = RealData.meanRmse(rows, spec, USUAL);
+    double byMean = RealData.meanRmse(rows, spec, Learner.mean());
+    return 1 - rmse * rmse / (byMean * byMean);
+  }
+
+  @Test
+  void pricesOfDiamondsAreLearntByTheUsualRateIfTheTargetIsStandardized() throws Exception {
+    assertThat(explained("diamonds.csv", "price", Target.identity())).isNegative();
+    assertThat(explained("diamonds.csv", "price", Target.standardized())).isGreaterThan(0.9);
   }
 
   private static final ModelSpec<Row, Classification<String>> MAIL =

@@ -123,10 +123,10 @@ class TaskTest {
   @Test
   void aTargetRefusesWhatItCannotLearn() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Target.log().learnt(0))
+        .isThrownBy(() -> Target.log().requireLearnable(0))
         .withMessage(
             "a truth of 0 or less cannot be learnt by target LOG; leave such rows out, or use"
                 + " another target");
-    assertThatIllegalArgumentException().isThrownBy(() -> Target.log1p().learnt(-1));
+    assertThatIllegalArgumentException().isThrownBy(() -> Target.log1p().requireLearnable(-1));
   }
 }
