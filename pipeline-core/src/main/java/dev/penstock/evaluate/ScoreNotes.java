@@ -60,7 +60,9 @@ final class ScoreNotes {
           String.format(
               Locale.ROOT,
               "The RMSE %s is worse than %s, that of always answering the mean of the training"
-                  + " rows; the model has learnt nothing that helps here",
+                  + " rows; the model has learnt nothing that helps here. Trainers by gradients"
+                  + " do not reach great numbers: give the task Target.standardized(), and encode"
+                  + " numbers with standardized()",
               text(values, "rmse"),
               text(baseline, "rmse")));
     } else if (isMore(baseline, values, "accuracy") || isEqual(values, baseline)) {
