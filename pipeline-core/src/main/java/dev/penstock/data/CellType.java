@@ -100,7 +100,7 @@ record CellType(String expected, @Nullable Object empty, Parser parser) {
           if (length > 2 * MOST_DIGITS) {
             throw new NumberFormatException("too many digits");
           }
-          return parse.apply(style.plain(buffer, offset, length));
+          return parse.apply(Numbers.requireAscii(style.plain(buffer, offset, length)));
         });
   }
 

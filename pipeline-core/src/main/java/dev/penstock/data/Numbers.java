@@ -101,16 +101,26 @@ final class Numbers {
     if (text.toLowerCase(Locale.ROOT).equals("nan")) {
       return Double.NaN;
     }
+    double value = Double.parseDouble(requireAscii(text));
+    if (Double.isInfinite(value)) {
+      throw new NotANumber("too large for a double");
+    }
+    return value;
+  }
+
+  /**
+   * Returns the text. Java reads the digits of every script as whole and as big numbers, but not as
+   * doubles: a column would be of numbers or not by the type that it is read as.
+   *
+   * @throws NumberFormatException if there is more in it than what numbers are written with here
+   */
+  static String requireAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
       if ("0123456789+-.eE".indexOf(text.charAt(i)) < 0) {
         throw new NotANumber("not a number");
       }
     }
-    double value = Double.parseDouble(text);
-    if (Double.isInfinite(value)) {
-      throw new NotANumber("too large for a double");
-    }
-    return value;
+    return text;
   }
 
   /**
@@ -135,15 +145,10 @@ final class Numbers {
 
   private static long parseWholeSlowly(char[] buffer, int offset, int length) {
     String text = new String(buffer, offset, length).strip();
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
-      double value = parse(text);
-      if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
-        return (long) value;
-      }
-      throw e;
-    }
+    double value = parse(text);
+    return value == Math.rint(value) && Math.abs(value) < WHOLE
+        ? (long) value
+        : Long.parseLong(text);
   }
 
   /** Costs little: where cells are tried as numbers there are many that are none. */

@@ -45,12 +45,13 @@ final class LabelReader<L> implements AnswerReader<Classification<L>> {
   }
 
   private void requireKnown(Label label) {
-    if (place(label) < 0) {
+    String text = label.getLabel();
+    if (place(label) < 0 || !text.equals(Integer.toString(Numbers.parse(text, 10)))) {
       throw ByteReader.damaged(
           String.format(
               Locale.ROOT,
               "Tribuo's part answers a label '%s' that stands for none of its %d labels",
-              label.getLabel(),
+              text,
               labels.size()));
     }
   }

@@ -26,7 +26,8 @@ final class Numbers {
 
   /** Returns the index that a name stands for, or -1 if it is no name of a feature. */
   static int index(String name) {
-    return parse(name, 16);
+    int index = parse(name, 16);
+    return index >= 0 && name(index).equals(name) ? index : -1;
   }
 
   /** Returns the number that a text stands for, or -1 if it stands for none. */

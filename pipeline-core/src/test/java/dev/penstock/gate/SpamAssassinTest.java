@@ -26,6 +26,7 @@ import dev.penstock.report.Verdict.Check;
 import dev.penstock.testkit.JulBridge;
 import dev.penstock.testkit.SharedData;
 import dev.penstock.testkit.TestStageContext;
+import dev.penstock.testkit.TrainsModels;
 import dev.penstock.train.Learner;
 import dev.penstock.train.ModelSpec;
 import dev.penstock.train.Task;
@@ -42,6 +43,7 @@ import org.tribuo.classification.sgd.objectives.LogMulticlass;
 import org.tribuo.math.optimisers.AdaGrad;
 
 /** Two learners on real messages, from the file to a version in service. */
+@TrainsModels
 @ExtendWith(JulBridge.class)
 class SpamAssassinTest {
 

@@ -17,6 +17,7 @@ import dev.penstock.model.IncompatibleModelException;
 import dev.penstock.model.ModelArtifact;
 import dev.penstock.model.TrainedModel;
 import dev.penstock.testkit.JulBridge;
+import dev.penstock.testkit.TrainsModels;
 import dev.penstock.train.Things.Colour;
 import dev.penstock.train.Things.Thing;
 import java.io.IOException;
@@ -78,6 +79,7 @@ class BaselineTest {
     }
   }
 
+  @TrainsModels
   @Test
   void everyModelCarriesWhatItsTrainingRowsSay() {
     var colours = train(COLOURS, LOGISTIC, Things.rows(mostlyGreen()), 0);
@@ -96,6 +98,7 @@ class BaselineTest {
     assertThat(SIZES.read(sizes.artifact()).baseline()).contains(new Baseline.Numbers(28.5, 20.5));
   }
 
+  @TrainsModels
   @Test
   void aModelKnowsTheLabelsOfItsTrainingRows() {
     assertThat(train(COLOURS, LOGISTIC).labels()).contains(List.of("RED", "GREEN"));
@@ -177,6 +180,7 @@ class BaselineTest {
       assertThat(sizes.baseline()).isEmpty();
     }
 
+    @TrainsModels
     @Test
     void modelsAnswerAsThoseThatAreTrainedNow() throws IOException {
       var old = COLOURS.read(file("colours-v1.model")).open();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.penstock.model.Classification;
 import dev.penstock.testkit.JulBridge;
+import dev.penstock.testkit.TrainsModels;
 import dev.penstock.train.Things.Colour;
 import dev.penstock.train.Things.Thing;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ class LearnerTest {
                     new CARTClassificationTrainer(4, 0.5f, seed), new VotingCombiner(), 7, seed)));
   }
 
+  @TrainsModels
   @ParameterizedTest
   @MethodSource("learners")
   void everyAnswerHasProbabilitiesThatSumToOne(Learner<Classification<Colour>> learner) {
@@ -76,6 +78,7 @@ class LearnerTest {
     assertThat(sum).isEqualTo(1, Offset.offset(1e-9));
   }
 
+  @TrainsModels
   @ParameterizedTest
   @MethodSource("learners")
   void equalTrainingsGiveEqualBytes(Learner<Classification<Colour>> learner) {
@@ -83,6 +86,7 @@ class LearnerTest {
         .isEqualTo(Things.train(COLOURS, learner, 3).artifact());
   }
 
+  @TrainsModels
   @ParameterizedTest
   @MethodSource("learners")
   void whatWasReadAnswersAsWhatWasTrained(Learner<Classification<Colour>> learner) {
@@ -94,6 +98,7 @@ class LearnerTest {
     assertThat(read.predict(LEAF)).isEqualTo(fresh.predict(LEAF));
   }
 
+  @TrainsModels
   @Test
   void sharesOfVotesAreTheProbabilitiesOfAForest() {
     Learner<Classification<Colour>> forest = learners().get(7);
@@ -115,6 +120,7 @@ class LearnerTest {
         .doesNotContainKey("seed");
   }
 
+  @TrainsModels
   @Test
   void theOrderOfLabelsIsThatOfTheEnumWhateverComesFirstInTheRows() {
     List<Thing> reversed = Arrays.asList(Things.list().toArray(Thing[]::new));
@@ -126,6 +132,7 @@ class LearnerTest {
   }
 
   /** Of a hundred rows ninety are red; the alphabet would have green first. */
+  @TrainsModels
   @Test
   void theLabelIsTheOneThatAModelWithoutScoresPutsOut() {
     List<Thing> mostlyRed = new ArrayList<>();
@@ -144,6 +151,7 @@ class LearnerTest {
     assertThat(answer).isEqualTo(Classification.of("RED"));
   }
 
+  @TrainsModels
   @Test
   void theLabelIsTheOneThatTribuoPutsOutAlsoWhereTwoAreEquallyProbable() {
     List<Thing> alike =

@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.penstock.data.Rows;
 import dev.penstock.data.TrainingRows;
 import dev.penstock.model.Classification;
+import dev.penstock.model.Estimate;
+import dev.penstock.model.ModelArtifact;
+import dev.penstock.model.Predictor;
 import dev.penstock.testkit.JulBridge;
-import dev.penstock.train.Things.Colour;
 import dev.penstock.train.Things.Thing;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(JulBridge.class)
 class LocaleCheckTest {
@@ -49,15 +55,30 @@ class LocaleCheckTest {
     assertThat(read).hasValue(0);
   }
 
-  @Test
-  void aModelIsReadUnderAnyLocale() {
+  @ParameterizedTest
+  @ValueSource(strings = {"tr-TR", "az-AZ", "lt-LT", "fa-IR", "ar-EG", "hi-u-nu-deva"})
+  void aModelIsReadAndAnswersTheSameUnderAnyLocale(String tag) {
+    for (var learner : List.of(Things.LOGISTIC, Things.BAYES, Things.TREE)) {
+      assertAnswersTheSame(tag, Things.COLOURS, learner, Classification::probabilities);
+    }
+    assertAnswersTheSame(tag, Things.SIZES, Things.LINEAR, Estimate::value);
+  }
+
+  private static <P> void assertAnswersTheSame(
+      String tag, ModelSpec<Thing, P> spec, Learner<P> learner, Function<P, Object> numbers) {
     Locale.setDefault(Locale.ENGLISH);
-    var artifact = Things.train(Things.COLOURS, Things.LOGISTIC).artifact();
-    for (String tag : new String[] {"tr-TR", "az-AZ", "lt-LT", "fa-IR", "ar-EG"}) {
-      Locale.setDefault(Locale.forLanguageTag(tag));
-      Classification<Colour> answer =
-          Things.COLOURS.read(artifact).open().predict(new Thing("young leaf", 8, Colour.RED));
-      assertThat(answer.label()).isEqualTo(Colour.GREEN);
+    ModelArtifact artifact = Things.train(spec, learner).artifact();
+    List<Object> expected = answers(spec, artifact, numbers);
+
+    Locale.setDefault(Locale.forLanguageTag(tag));
+
+    assertThat(answers(spec, artifact, numbers)).isEqualTo(expected).hasSize(40);
+  }
+
+  private static <P> List<Object> answers(
+      ModelSpec<Thing, P> spec, ModelArtifact artifact, Function<P, Object> numbers) {
+    try (Predictor<Thing, P> predictor = spec.read(artifact).open()) {
+      return Things.list().stream().map(predictor::predict).map(numbers).toList();
     }
   }
 

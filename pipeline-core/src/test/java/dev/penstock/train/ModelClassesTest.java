@@ -39,7 +39,7 @@ class ModelClassesTest {
   }
 
   private final ModelContent content =
-      ModelFile.read(Things.train(Things.COLOURS, Things.LOGISTIC).artifact());
+      ModelFile.read(Things.trainInEnglish(Things.COLOURS, Things.LOGISTIC).artifact());
 
   /** Returns the same model with other bytes for Tribuo, under a checksum that is right. */
   private ModelArtifact with(ModelProto tribuo) {

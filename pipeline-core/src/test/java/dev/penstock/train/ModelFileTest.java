@@ -20,7 +20,7 @@ class ModelFileTest {
 
   private static final int AFTER_MAGIC = 8;
 
-  private final ModelArtifact artifact = Things.train(COLOURS, Things.LOGISTIC).artifact();
+  private final ModelArtifact artifact = Things.trainInEnglish(COLOURS, Things.LOGISTIC).artifact();
 
   @Test
   void holdsAllOfAModel() {

@@ -76,10 +76,12 @@ class ModelFuzzTest {
   void brokenContentsAreRefusedAndNothingElseHappens() {
     for (Learner<Classification<Colour>> learner :
         List.of(Things.LOGISTIC, Things.BAYES, Things.TREE, Learner.<Colour>majority())) {
-      ModelContent content = ModelFile.read(Things.train(Things.COLOURS, learner).artifact());
+      ModelContent content =
+          ModelFile.read(Things.trainInEnglish(Things.COLOURS, learner).artifact());
       assertThat(refused(Things.COLOURS, content.toBytes(), 1)).isPositive();
     }
-    ModelContent sizes = ModelFile.read(Things.train(Things.SIZES, Things.LINEAR).artifact());
+    ModelContent sizes =
+        ModelFile.read(Things.trainInEnglish(Things.SIZES, Things.LINEAR).artifact());
     assertThat(refused(Things.SIZES, sizes.toBytes(), 2)).isPositive();
   }
 

@@ -18,6 +18,7 @@ import dev.penstock.model.ModelArtifact;
 import dev.penstock.model.ModelKey;
 import dev.penstock.model.Predictor;
 import dev.penstock.testkit.JulBridge;
+import dev.penstock.testkit.TrainsModels;
 import dev.penstock.train.Things.Colour;
 import dev.penstock.train.Things.Thing;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -46,7 +47,7 @@ class ModelSpecTest {
 
   private static final Thing LEAF = new Thing("young leaf", 9, Colour.RED);
 
-  private final ModelArtifact artifact = Things.train(COLOURS, Things.LOGISTIC).artifact();
+  private final ModelArtifact artifact = Things.trainInEnglish(COLOURS, Things.LOGISTIC).artifact();
   private final Classification<Colour> answer = COLOURS.read(artifact).open().predict(LEAF);
 
   private <P> ModelSpec<Thing, P> named(Task<Thing, P> task) {
@@ -111,7 +112,7 @@ class ModelSpecTest {
             .build();
     ModelSpec<Thing, Estimate> byLog =
         ModelSpec.of("sizes", Task.regression(Thing::size, Target.log()), features);
-    ModelArtifact trained = Things.train(byLog, Things.LINEAR).artifact();
+    ModelArtifact trained = Things.trainInEnglish(byLog, Things.LINEAR).artifact();
     ModelSpec<Thing, Estimate> plain =
         ModelSpec.of("sizes", Task.regression(Thing::size), features);
 
@@ -230,6 +231,7 @@ class ModelSpecTest {
               feature);
     }
 
+    @TrainsModels
     @Test
     void aLambdaThatGivesTheTruthWhenItIsFitted() {
       Features<Thing> leaking =

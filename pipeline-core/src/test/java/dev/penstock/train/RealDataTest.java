@@ -18,6 +18,7 @@ import dev.penstock.model.Estimate;
 import dev.penstock.testkit.JulBridge;
 import dev.penstock.testkit.SharedData;
 import dev.penstock.testkit.TestStageContext;
+import dev.penstock.testkit.TrainsModels;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +37,7 @@ import org.tribuo.regression.sgd.objectives.SquaredLoss;
  */
 @ExtendWith(JulBridge.class)
 @Tag("slow")
+@TrainsModels
 class RealDataTest {
 
   private final TestStageContext context = TestStageContext.create();

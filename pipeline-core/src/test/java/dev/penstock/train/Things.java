@@ -12,6 +12,7 @@ import dev.penstock.model.TrainedModel;
 import dev.penstock.testkit.TestStageContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.tribuo.classification.dtree.CARTClassificationTrainer;
 import org.tribuo.classification.mnb.MultinomialNaiveBayesTrainer;
 import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
@@ -78,6 +79,17 @@ final class Things {
 
   static <P> TrainedModel<Thing, P> train(ModelSpec<Thing, P> spec, Learner<P> learner, long seed) {
     return train(spec, learner, rows(), seed);
+  }
+
+  /** Trains for tests of reading: in Turkish a model can be read, but not be written. */
+  static <P> TrainedModel<Thing, P> trainInEnglish(ModelSpec<Thing, P> spec, Learner<P> learner) {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.ENGLISH);
+    try {
+      return train(spec, learner);
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   static <R, P> TrainedModel<R, P> train(

@@ -26,6 +26,7 @@ import dev.penstock.model.TrainedModel;
 import dev.penstock.report.Table;
 import dev.penstock.testkit.JulBridge;
 import dev.penstock.testkit.TestStageContext;
+import dev.penstock.testkit.TrainsModels;
 import dev.penstock.train.Things.Colour;
 import dev.penstock.train.Things.Thing;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ import org.tribuo.classification.dtree.CARTClassificationTrainer;
 import org.tribuo.classification.ensemble.AdaBoostTrainer;
 import org.tribuo.classification.mnb.MultinomialNaiveBayesTrainer;
 
+@TrainsModels
 @ExtendWith(JulBridge.class)
 class TrainTest {
 

@@ -19,6 +19,7 @@ import dev.penstock.model.Estimate;
 import dev.penstock.model.ModelArtifact;
 import dev.penstock.model.Predictor;
 import dev.penstock.testkit.JulBridge;
+import dev.penstock.testkit.TrainsModels;
 import dev.penstock.train.Things.Colour;
 import dev.penstock.train.Things.Thing;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ import org.tribuo.math.optimisers.SGD;
 import org.tribuo.regression.sgd.objectives.SquaredLoss;
 
 /** What Tribuo does silently, and what it leaves open, stays behind this package. */
+@TrainsModels
 @ExtendWith(JulBridge.class)
 class TribuoTrapsTest {
 

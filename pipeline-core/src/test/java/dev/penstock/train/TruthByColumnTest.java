@@ -12,6 +12,7 @@ import dev.penstock.features.NumberEncoding;
 import dev.penstock.model.Classification;
 import dev.penstock.model.Estimate;
 import dev.penstock.testkit.JulBridge;
+import dev.penstock.testkit.TrainsModels;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -39,6 +40,7 @@ class TruthByColumnTest {
     return TrainingRows.all(Rows.of(Row.class, rows));
   }
 
+  @TrainsModels
   @Test
   void isLeftOutOfFeaturesByRule() {
     ModelSpec<Row, Classification<String>> spec =
@@ -58,6 +60,7 @@ class TruthByColumnTest {
         .containsOnlyKeys("digit");
   }
 
+  @TrainsModels
   @Test
   void isRefusedAmongFeaturesByRuleIfTheTaskNamesNoColumn() {
     Task<Row, Classification<String>> task = Task.classification(row -> row.text("digit"));

@@ -2,6 +2,7 @@ package dev.penstock.house;
 
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.text.Collator;
@@ -13,6 +14,8 @@ import java.text.NumberFormat;
 import java.text.SimpleDateFormat;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DecimalStyle;
+import java.util.Calendar;
 import java.util.Formatter;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +38,12 @@ final class LocaleUse {
           Map.entry(DecimalFormat.class, Set.of(CONSTRUCTOR)),
           Map.entry(DecimalFormatSymbols.class, Set.of(CONSTRUCTOR, "getInstance")),
           Map.entry(SimpleDateFormat.class, Set.of(CONSTRUCTOR)),
-          Map.entry(DateTimeFormatter.class, Set.of("ofPattern")),
+          Map.entry(
+              DateTimeFormatter.class,
+              Set.of("ofPattern", "ofLocalizedDate", "ofLocalizedTime", "ofLocalizedDateTime")),
+          Map.entry(DecimalStyle.class, Set.of("ofDefaultLocale")),
+          Map.entry(Console.class, Set.of("printf", "format")),
+          Map.entry(Calendar.class, Set.of("getInstance")),
           Map.entry(DateTimeFormatterBuilder.class, Set.of("toFormatter")),
           Map.entry(
               NumberFormat.class,

@@ -49,6 +49,7 @@ class HouseRulesTest {
         Arguments.of(
             "MapsCaseByReference", HouseRules.textIsTheSameInEveryLocale(), "String.toUpperCase"),
         Arguments.of("WritesDatesForTheUser", HouseRules.textIsTheSameInEveryLocale(), "ofPattern"),
+        Arguments.of("CountsYearsForTheUser", HouseRules.textIsTheSameInEveryLocale(), "Calendar"),
         Arguments.of("CountsForEverybody", HouseRules.nothingStaticAndMutable(), "count"),
         Arguments.of("CountsAtomically", HouseRules.nothingStaticAndMutable(), "COUNT"),
         Arguments.of("KeepsAList", HouseRules.nothingStaticAndMutable(), "SEEN"),

@@ -9,9 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Another JVM with the class path of this one, which is spoken to in lines. */
+/** Another JVM with the class path and the locale of this one, which is spoken to in lines. */
 public final class ChildJvm implements AutoCloseable {
 
   private final Process process;
@@ -39,6 +40,9 @@ public final class ChildJvm implements AutoCloseable {
     // What makes a JVM start soon.
     words.addAll(
         List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m"));
+    Locale locale = Locale.getDefault();
+    words.add("-Duser.language=" + locale.getLanguage());
+    words.add("-Duser.country=" + locale.getCountry());
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     for (Object argument : arguments) {
       words.add(argument.toString());

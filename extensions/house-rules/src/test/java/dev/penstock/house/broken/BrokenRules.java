@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Calendar;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
@@ -65,6 +66,12 @@ public final class BrokenRules {
   static final class WritesDatesForTheUser {
     DateTimeFormatter format() {
       return DateTimeFormatter.ofPattern("uuuu-MM-dd");
+    }
+  }
+
+  static final class CountsYearsForTheUser {
+    int year() {
+      return Calendar.getInstance().get(Calendar.YEAR);
     }
   }
 

@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
-/** A {@link Follower} in a JVM of its own. */
+/** A {@link Follower} in a JVM of its own, which has the locale of this one. */
 final class ChildProcess implements AutoCloseable {
 
   private final Process process;
@@ -25,12 +26,15 @@ final class ChildProcess implements AutoCloseable {
 
   static ChildProcess start(Path directory) throws IOException {
     Path errors = Files.createTempFile(directory, "follower", ".err");
+    Locale locale = Locale.getDefault();
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xmx256m",
+            "-Duser.language=" + locale.getLanguage(),
+            "-Duser.country=" + locale.getCountry(),
             "-cp",
             System.getProperty("java.class.path"),
             Follower.class.getName(),

@@ -3,6 +3,7 @@ package dev.penstock.samples.adsafety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.GateDecision;
+import dev.penstock.testkit.TrainsModels;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * on which rows it draws.
  */
 @Tag("slow")
+@TrainsModels
 class StoryTest {
 
   private static final List<String> SALTS = List.of("penstock", "another salt", "a third one");

@@ -7,6 +7,7 @@ import dev.penstock.model.AliasMove;
 import dev.penstock.model.ModelStore;
 import dev.penstock.run.Run;
 import dev.penstock.run.RunRequest;
+import dev.penstock.testkit.TrainsModels;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ class QuickstartTest {
   @TempDir Path directory;
 
   @Test
+  @TrainsModels
   void pricesAHouse() throws Exception {
     Path csv = directory.resolve("houses.csv");
     try (InputStream houses = Quickstart.class.getResourceAsStream("/data/Sacramento.csv")) {
@@ -52,6 +54,7 @@ class QuickstartTest {
 
   /** More rows each week: the second model is compared with the first, and takes its place. */
   @Test
+  @TrainsModels
   void isPromotedAgainInItsSecondWeek() throws Exception {
     Path all = directory.resolve("houses.csv");
     try (InputStream houses = Quickstart.class.getResourceAsStream("/data/Sacramento.csv")) {
