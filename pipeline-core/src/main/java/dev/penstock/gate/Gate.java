@@ -41,12 +41,12 @@ import java.util.stream.Collectors;
  * <p><b>Error rate.</b> A rule is met if the rows show it: if the probability of such rows, were it
  * just broken, is at most the error rate ({@link #errorRate}, default 0.025, one-sided). It is
  * broken if the rows show that, at the same rate. Else it is inconclusive, and the reasons say how
- * many rows would decide. Each metric is tested by a method that keeps the rate: shares by score
- * tests (Wilson; of two models Tango), functions of the confusion matrix by a tilted score test,
- * areas under curves by DeLong's variance on the logit, means by t tests with corrections for
- * skewness that must agree; see {@link dev.penstock.statistics}. Error rates of means of
- * heavy-tailed numbers are approximate. Nothing is drawn at random: the same rows always decide
- * alike.
+ * many rows would decide. Each metric is tested by a method that keeps the rate: shares by the
+ * binomial distribution (Clopper and Pearson), of two models by a score test (Tango); functions of
+ * the confusion matrix by a tilted score test; areas under curves by the variances of DeLong and of
+ * Hanley and McNeil; means by t tests with corrections for skewness that must agree; see {@link
+ * dev.penstock.statistics}. Error rates of means of heavy-tailed numbers are approximate. Nothing
+ * is drawn at random: the same rows always decide alike.
  *
  * <p><b>Units.</b> Rows that were {@linkplain dev.penstock.data.SplitRows#groupedBy split by key}
  * belong together by that key, others if {@link #groupedBy} says so; then groups are what is
@@ -234,7 +234,7 @@ public final class Gate<R, P>
   /**
    * Returns a copy that also demands that the challenger is shown to be better than what always
    * gives the same answer: the most frequent label of its training rows, or the mean of their
-   * truths. Inconclusive if the challenger does not carry it.
+   * truths, for {@link Metric#MAE} their median. Inconclusive if the challenger does not carry it.
    */
   public Gate<R, P> betterThanBaseline(Metric<? super P> metric) {
     return with(new Rule<>(Rule.Kind.BETTER_THAN_BASELINE, metric, 0));
@@ -295,8 +295,9 @@ public final class Gate<R, P>
    * @param sliceMinimum the fewest rows for a slice to be judged; at least 1
    * @param margin how much worse than another model the challenger may be in a slice, in place of
    *     the rule's own margin
-   * @throws IllegalArgumentException if {@code name} is blank or taken, the minimum less than 1, or
-   *     the margin negative
+   * @throws IllegalArgumentException if {@code name} is blank or taken, the minimum less than 1,
+   *     the margin negative, or as large as the range of a metric that a rule compares; a rule that
+   *     is added later is checked then
    */
   public Gate<R, P> forEachSlice(
       String name, Getter<? super R, ?> value, int sliceMinimum, double margin) {

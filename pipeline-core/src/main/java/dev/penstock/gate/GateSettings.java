@@ -84,6 +84,12 @@ record GateSettings<R, P>(
     rules = List.copyOf(rules);
     slices = List.copyOf(slices);
     requireNonNull(whenIncompatible, "whenIncompatible");
+    for (SliceRule<R> slice : slices) {
+      for (Rule<P> rule : rules) {
+        // Refuses a margin that every value of the metric is within.
+        Rule<P> unused = slice.inSlice(rule);
+      }
+    }
   }
 
   static <R, P> GateSettings<R, P> of(Task<R, P> task, Optional<Store<R, P>> store) {

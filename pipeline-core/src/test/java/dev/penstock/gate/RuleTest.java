@@ -102,6 +102,25 @@ class RuleTest {
     }
 
     @Test
+    void aMarginInSlicesThatEverythingIsWithin() {
+      String message = "The margin for 'macro_f1' must be at least 0 and less than 1.0 but was 2.0";
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  Gate.of(TASK)
+                      .notWorseThanChampion(MACRO_F1, 0.01)
+                      .forEachSlice("group", Item::group, 30, 2))
+          .withMessageStartingWith(message);
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  Gate.of(TASK)
+                      .forEachSlice("group", Item::group, 30, 2)
+                      .notWorseThanChampion(MACRO_F1, 0.01))
+          .withMessageStartingWith(message);
+    }
+
+    @Test
     void aNegativeMargin() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Gate.of(NUMBERS).notWorseThanChampion(RMSE, -0.1))
