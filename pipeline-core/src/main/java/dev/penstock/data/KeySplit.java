@@ -4,7 +4,6 @@ import dev.penstock.artifact.Digest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** A split by key: the role follows from the salt and the key alone. */
 final class KeySplit<R> implements RoleRule.RoleOf<R> {
@@ -34,7 +33,7 @@ final class KeySplit<R> implements RoleRule.RoleOf<R> {
   @Override
   public Role of(R row) {
     number++;
-    double fraction = fraction(text(key.getter().get(row)));
+    double fraction = fraction(text(row));
     if (fraction >= testFrom) {
       return Role.TEST;
     }
@@ -52,9 +51,9 @@ final class KeySplit<R> implements RoleRule.RoleOf<R> {
     return (bits >>> 11) * TO_FRACTION;
   }
 
-  private String text(@Nullable Object value) {
+  private String text(R row) {
     try {
-      return KeyText.of(value);
+      return KeyText.of(key.read(row));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           String.format(

@@ -3,9 +3,11 @@ package dev.penstock.data;
 import static java.util.Objects.requireNonNull;
 
 import dev.penstock.data.internal.FunctionOrigin;
+import dev.penstock.data.internal.Unquoted;
 import dev.penstock.model.Getter;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A getter with the name under which it is recorded.
@@ -41,6 +43,26 @@ public record NamedGetter<R>(String name, Getter<? super R, ?> getter) {
               "The getter has no name of its own: %s. Give it one, as the first argument",
               e.getMessage()),
           e);
+    }
+  }
+
+  /**
+   * Reads a row.
+   *
+   * @throws IllegalArgumentException if the getter throws; says what, but not its message, which
+   *     may quote the row
+   */
+  public @Nullable Object read(R row) {
+    try {
+      return getter.get(row);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the getter of '%s' threw %s; it must be able to read every row",
+              shown(),
+              Unquoted.name(e)),
+          Unquoted.of(e));
     }
   }
 

@@ -64,7 +64,7 @@ final class PlaceSplit<R> implements RoleRule.RoleOf<R> {
   }
 
   private static <R> String stratum(@Nullable NamedGetter<R> strata, R row) {
-    return strata == null ? "" : KeyText.shown(strata.getter().get(row));
+    return strata == null ? "" : KeyText.shown(strata.read(row));
   }
 
   @Override

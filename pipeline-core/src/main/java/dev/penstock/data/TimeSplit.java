@@ -74,9 +74,8 @@ final class TimeSplit<R> implements RoleRule.RoleOf<R> {
 
     Instant of(R row) {
       number++;
-      Object value = time.getter().get(row);
       try {
-        return moment(value);
+        return moment(time.read(row));
       } catch (IllegalArgumentException | DateTimeException e) {
         throw new IllegalArgumentException(
             String.format(

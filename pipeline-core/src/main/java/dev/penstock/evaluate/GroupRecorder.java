@@ -38,7 +38,7 @@ final class GroupRecorder<R> {
   }
 
   private static <R> Object key(NamedGetter<R> by, R row) {
-    Object key = by.getter().get(row);
+    Object key = by.read(row);
     if (key == null) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "the key '%s' that groups rows is null", by));

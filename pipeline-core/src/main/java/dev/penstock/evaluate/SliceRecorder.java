@@ -34,7 +34,7 @@ final class SliceRecorder<R> {
     if (size == sliceOfUnit.length) {
       sliceOfUnit = Arrays.copyOf(sliceOfUnit, Math.multiplyExact(size, 2));
     }
-    sliceOfUnit[size++] = number(text(by.getter().get(row)));
+    sliceOfUnit[size++] = number(text(by.read(row)));
   }
 
   private int number(String value) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.common.base.Throwables;
 import dev.penstock.model.Getter;
 import dev.penstock.report.Table;
 import dev.penstock.testkit.TestStageContext;
@@ -268,6 +269,22 @@ class SplitRowsTest {
           .withMessage(
               "Row 2 has no key 'text' to split by:"
                   + " the value is null; select the rows that have one before");
+    }
+
+    @Test
+    void aKeyThatCannotBeReadWithoutQuotingIt() {
+      SplitRows<Mail> byNumber =
+          SplitRows.of(Mail.class, 0.6, 0.2, 0.2)
+              .groupedBy("number", mail -> Integer.parseInt(mail.text()));
+      List<Mail> mails = List.of(new Mail(1, "7", Label.HAM), new Mail(2, "secret", Label.HAM));
+
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> split(byNumber, mails, 0))
+          .withMessage(
+              "Row 2 has no key 'number' to split by: the getter of 'number' threw"
+                  + " java.lang.NumberFormatException; it must be able to read every row")
+          .satisfies(e -> assertThat(e).hasStackTraceContaining("parseInt"))
+          .satisfies(e -> assertThat(Throwables.getStackTraceAsString(e)).doesNotContain("secret"));
     }
 
     @Test

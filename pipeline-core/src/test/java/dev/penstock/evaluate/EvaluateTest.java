@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.google.common.base.Throwables;
 import dev.penstock.CanIgnoreReturnValue;
 import dev.penstock.data.Rows;
 import dev.penstock.data.ValidationRows;
@@ -200,6 +201,17 @@ class EvaluateTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> sliced.slicedBy("group", Item::id))
           .withMessage("Each way of slicing needs a name of its own, but there are [group, group]");
+    }
+
+    @Test
+    void aSliceThatCannotBeReadWithoutQuotingTheRow() {
+      var sliced = evaluate.slicedBy("number", item -> Integer.parseInt("secret" + item.id()));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> sliced.run(model(id -> false), validation(3), context))
+          .withMessage(
+              "Row 1 cannot be sliced or grouped: the getter of 'number' threw"
+                  + " java.lang.NumberFormatException; it must be able to read every row")
+          .satisfies(e -> assertThat(Throwables.getStackTraceAsString(e)).doesNotContain("secret"));
     }
 
     @Test
