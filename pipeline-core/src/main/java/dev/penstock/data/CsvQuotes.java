@@ -13,8 +13,4 @@ public record CsvQuotes(char mark, char escape, boolean trimmed) {
 
   /** Double quotes, no escapes, and blanks belong to the cell (RFC 4180). */
   public static final CsvQuotes STANDARD = new CsvQuotes('"', CsvFormat.NONE, false);
-
-  boolean isMark(char letter) {
-    return mark != CsvFormat.NONE && letter == mark;
-  }
 }

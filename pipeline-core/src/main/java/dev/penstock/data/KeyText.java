@@ -43,7 +43,6 @@ final class KeyText {
 
   /** Returns the text of {@code value} for people, who see a missing one too. */
   static String shown(@Nullable Object value) {
-    boolean missing = value == null || value.equals(Double.NaN) || value.toString().isBlank();
-    return missing ? "(missing)" : String.valueOf(value);
+    return MissingValue.is(value) ? "(missing)" : String.valueOf(value);
   }
 }

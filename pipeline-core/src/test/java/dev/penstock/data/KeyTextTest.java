@@ -78,6 +78,15 @@ class KeyTextTest {
   }
 
   @Test
+  void showsEverythingThatIsMissingAlike() {
+    for (@Nullable Object missing :
+        new @Nullable Object[] {null, Optional.empty(), "", "  ", Double.NaN, Float.NaN}) {
+      assertThat(KeyText.shown(missing)).isEqualTo("(missing)");
+    }
+    assertThat(KeyText.shown(0.5)).isEqualTo("0.5");
+  }
+
+  @Test
   void refusesWhatIsMissing() {
     for (@Nullable Object missing : new @Nullable Object[] {null, Optional.empty()}) {
       assertThatIllegalArgumentException()
