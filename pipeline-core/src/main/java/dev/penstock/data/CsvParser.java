@@ -178,18 +178,19 @@ final class CsvParser {
         i -= start;
         write -= start;
         start = 0;
-        if (!more) {
-          if (i < limit) {
-            buffer[write++] = escape;
-          }
-          give(column, 0, missingMark && write == 1 ? 0 : write);
-          at = limit;
-          return false;
+        if (more) {
+          continue;
         }
+        if (i < limit) {
+          buffer[write++] = escape;
+        }
+        giveEscaped(column, 0, write, missingMark);
+        at = limit;
+        return false;
       }
       char c = buffer[i];
       if (c == separator || c == '\n' || c == '\r') {
-        give(column, start, missingMark && write == start + 1 ? start : write);
+        giveEscaped(column, start, write, missingMark);
         return behind(i);
       }
       if (c == escape) {
@@ -289,11 +290,20 @@ final class CsvParser {
   }
 
   private void give(int column, int start, int end) {
+    cells.cell(column, buffer, start, withoutBlanks(start, end) - start);
+  }
+
+  private void giveEscaped(int column, int start, int end, boolean missingMark) {
+    int last = withoutBlanks(start, end);
+    cells.cell(column, buffer, start, missingMark && last == start + 1 ? 0 : last - start);
+  }
+
+  private int withoutBlanks(int start, int end) {
     int last = end;
     while (trimmed && last > start && isBlank(buffer[last - 1])) {
       last--;
     }
-    cells.cell(column, buffer, start, last - start);
+    return last;
   }
 
   private boolean has() throws IOException {

@@ -213,6 +213,27 @@ class CsvParserTest {
   }
 
   @Test
+  void readsTheSameHoweverManyCharactersComeAtOnce() throws IOException {
+    Random random = new Random(5);
+    CsvFormat format = STANDARD.withoutQuotes().withEscape('\\').withComment('#').trimmed();
+    for (int i = 0; i < 2_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int j = random.nextInt(14); j >= 0; j--) {
+        text.append("a,\\\\N \n\r#".charAt(random.nextInt(9)));
+      }
+      assertThat(parse(text.toString(), format, 1 + random.nextInt(4)))
+          .as(text.toString())
+          .isEqualTo(parse(text.toString(), format, 100));
+    }
+  }
+
+  @Test
+  void anEscapedMissingCellMayHaveBlanksBehindIt() throws IOException {
+    assertThat(parse("\\N ,\\N\t\n", STANDARD.withEscape('\\').trimmed(), 3))
+        .isEqualTo(List.of(List.of("1", "", "")));
+  }
+
+  @Test
   void canTrim() throws IOException {
     CsvFormat format = STANDARD.trimmed();
 
