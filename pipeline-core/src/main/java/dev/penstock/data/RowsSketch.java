@@ -78,24 +78,22 @@ public final class RowsSketch {
   }
 
   /**
-   * Returns the estimated share of the smaller set's different rows that are in the other too: 0 if
-   * they share none, 1 if one contains the other; 0 if one is empty.
+   * Returns the estimated share of these different rows that are in the other set too: 0 if none
+   * is, 1 if all are; 0 if there are none.
    *
-   * <p>It is exact if both sets have at most 1,024 different rows. Else it rests on n rows of the
-   * smaller set, about 1,024 times its size by that of the larger, and its standard error is at
-   * most 0.5 / sqrt(n): 0.016 for sets of one size, 0.16 for one that is a hundredth of the other.
+   * <p>It is exact if both sets have at most 1,024 different rows. Else it rests on n of these
+   * rows: 1,024, or as much less as the other set is larger than this. Its standard error is at
+   * most 0.5 / sqrt(n): 0.016 if the other is no larger, 0.16 if it is a hundred times as large.
    * Where n comes to 0 it is 0.
    */
-  public double overlap(RowsSketch other) {
+  public double shareIn(RowsSketch other) {
     if (digest.equals(other.digest)) {
       return count > 0 ? 1 : 0;
     }
     // Up to the lower of the two greatest hashes, all rows of both sets are known.
     long known = Long.compareUnsigned(last(), other.last()) < 0 ? last() : other.last();
-    int own = countUpTo(hashes, known);
-    int others = countUpTo(other.hashes, known);
-    int common = common(other, own);
-    return common == 0 ? 0 : (double) common / Math.min(own, others);
+    int own = countUpTo(known);
+    return own == 0 ? 0 : (double) common(other, own) / own;
   }
 
   /** Returns the greatest hash up to which all rows are known. */
@@ -103,7 +101,7 @@ public final class RowsSketch {
     return complete ? -1 : hashes[hashes.length - 1];
   }
 
-  private static int countUpTo(long[] hashes, long last) {
+  private int countUpTo(long last) {
     return (int)
         Arrays.stream(hashes).filter(hash -> Long.compareUnsigned(hash, last) <= 0).count();
   }

@@ -68,9 +68,10 @@ import java.util.stream.Collectors;
  *
  * <p><b>Repetition.</b> Who may ask again and again gets a yes by chance. A gate that knows the
  * store of models ({@link #of(ModelSpec, ModelStore)}) records each look at a test set before it
- * decides: the k-th look at rows of which more than half decided on this model before has an error
- * rate of {@code errorRate * 6 / (pi² k²)}, which sums to the error rate, or, if {@link #looks}
- * were declared, an equal share. A gate without a store says that it does not know.
+ * decides: the k-th look has an error rate of {@code errorRate * 6 / (pi² k²)}, which sums to the
+ * error rate, or, if {@link #looks} were declared, an equal share. Rows have been looked at as
+ * often as they decided on this model before, on average, rounded. A gate without a store says that
+ * it does not know.
  *
  * <p>The decision is Rejected if a rule is broken; else Inconclusive if one could not be decided;
  * else Approved. It is Inconclusive from the start, whatever the numbers say,

@@ -17,9 +17,6 @@ import java.util.OptionalInt;
  */
 record LookRate(double errorRate, int look, String sentence) {
 
-  /** Two test sets are one if more than this share of these rows is in the other. */
-  private static final double SAME = 0.5;
-
   /** Nobody counted the looks. */
   static LookRate unknown(double errorRate, OptionalInt declared, String why) {
     String sentence =
@@ -32,7 +29,8 @@ record LookRate(double errorRate, int look, String sentence) {
   }
 
   /**
-   * Counts the looks.
+   * Counts the looks: how often these rows decided before, on average. So rows are no fresher for
+   * being mixed of those of several earlier sets, of each a few, or for being there twice.
    *
    * @param errorRate of all looks together
    * @param declared how many there are to be, if it was said before the first
@@ -46,13 +44,14 @@ record LookRate(double errorRate, int look, String sentence) {
       RunId run,
       String stage,
       RowsSketch rows) {
-    int look = 1;
+    double times = 0;
     for (TestLook earlier : looks) {
       if (earlier.run().equals(run) && earlier.stage().equals(stage)) {
         break;
       }
-      look += shares(rows, earlier) ? 1 : 0;
+      times += share(rows, RowsSketch.parse(earlier.testSet()));
     }
+    int look = 1 + (int) Math.ceil(times - 0.5);
     return declared.isPresent()
         ? declared(errorRate, declared.getAsInt(), look)
         : spent(errorRate, look);
@@ -84,9 +83,7 @@ record LookRate(double errorRate, int look, String sentence) {
     return declared.isPresent() ? Looks.errorRateOfEach(errorRate, declared.getAsInt()) : errorRate;
   }
 
-  private static boolean shares(RowsSketch rows, TestLook earlier) {
-    RowsSketch others = RowsSketch.parse(earlier.testSet());
-    double smaller = Math.min(rows.count(), others.count());
-    return rows.overlap(others) * smaller > SAME * rows.count() || rows.equals(others);
+  private static double share(RowsSketch rows, RowsSketch earlier) {
+    return rows.equals(earlier) ? 1 : rows.shareIn(earlier);
   }
 }

@@ -102,26 +102,30 @@ class RowsSketchTest {
   }
 
   @Test
-  void saysWhichShareOfTheSmallerSetIsInTheOther() {
-    assertThat(ids(0, 100).overlap(ids(40, 300))).isEqualTo(0.6);
-    assertThat(ids(0, 100).overlap(ids(100, 300))).isZero();
-    assertThat(ids(0, 100).overlap(ids(0, 300))).isEqualTo(1);
-    assertThat(of().overlap(ids(0, 3))).isZero();
-    assertThat(of().overlap(of())).isZero();
+  void saysWhichShareIsInAnother() {
+    assertThat(ids(0, 100).shareIn(ids(40, 300))).isEqualTo(0.6);
+    assertThat(ids(40, 290).shareIn(ids(0, 100))).isEqualTo(0.24);
+    assertThat(ids(0, 100).shareIn(ids(100, 300))).isZero();
+    assertThat(ids(0, 100).shareIn(ids(0, 300))).isEqualTo(1);
+    assertThat(of().shareIn(ids(0, 3))).isZero();
+    assertThat(of().shareIn(of())).isZero();
+  }
+
+  @Test
+  void countsCopiesOnceInAShare() {
+    RowsSketch twice = of(new Id(1), new Id(1), new Id(2), new Id(2), new Id(3), new Id(3));
+
+    assertThat(twice.shareIn(ids(0, 3))).isCloseTo(2 / 3.0, within(1e-12));
+    assertThat(ids(0, 3).shareIn(twice)).isCloseTo(2 / 3.0, within(1e-12));
   }
 
   @Test
   void estimatesTheShareOfLargeSets() {
-    assertThat(ids(0, 20_000).overlap(ids(8_000, 28_000))).isCloseTo(0.6, within(0.05));
-    assertThat(ids(0, 20_000).overlap(ids(20_000, 40_000))).isZero();
-    assertThat(ids(0, 5_000).overlap(ids(2_500, 40_000))).isCloseTo(0.5, within(0.15));
-    assertThat(ids(0, 20_000).overlap(ids(0, 20_000))).isEqualTo(1);
-  }
-
-  @Test
-  void estimatesAlikeFromEitherSide() {
-    assertThat(ids(0, 5_000).overlap(ids(2_500, 40_000)))
-        .isEqualTo(ids(2_500, 40_000).overlap(ids(0, 5_000)));
+    assertThat(ids(0, 20_000).shareIn(ids(8_000, 28_000))).isCloseTo(0.6, within(0.05));
+    assertThat(ids(0, 20_000).shareIn(ids(20_000, 40_000))).isZero();
+    assertThat(ids(0, 5_000).shareIn(ids(2_500, 40_000))).isCloseTo(0.5, within(0.15));
+    assertThat(ids(0, 40_000).shareIn(ids(0, 10_000))).isCloseTo(0.25, within(0.05));
+    assertThat(ids(0, 20_000).shareIn(ids(0, 20_000))).isEqualTo(1);
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.penstock.CanIgnoreReturnValue;
 import dev.penstock.GateDecision;
 import dev.penstock.GateDecision.Approved;
 import dev.penstock.GateDecision.Inconclusive;
+import dev.penstock.data.Rows;
 import dev.penstock.data.RowsSketch;
 import dev.penstock.data.TestRows;
 import dev.penstock.evaluate.Item;
@@ -20,7 +21,11 @@ import dev.penstock.model.ModelStore;
 import dev.penstock.run.RunId;
 import dev.penstock.testkit.FunctionModels;
 import dev.penstock.testkit.TestStageContext;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +120,34 @@ class GateLooksTest {
     assertThat(look("run-2", gate, grown).reasons()).noneMatch(reason -> reason.contains("look"));
     assertThat(look("run-3", gate, little).reasons())
         .anyMatch(reason -> reason.startsWith("This is look 2 at these test rows"));
+  }
+
+  @Test
+  void rowsThatAreThereSeveralTimesAreTheSame() {
+    look("run-1", gate, Item.test(300));
+    List<Item> once = Item.rows(300).stream().toList();
+    List<Item> thrice = Stream.of(once, once, once).flatMap(List::stream).toList();
+    assertThat(look("run-2", gate, TestRows.all(Rows.of(Item.class, thrice))).reasons())
+        .anyMatch(reason -> reason.startsWith("This is look 2 at these test rows"));
+  }
+
+  @Test
+  void partsOfSeveralEarlierSetsAreNotFresh() {
+    List<Item> all = Item.rows(1_000).stream().toList();
+    Random random = new Random(3);
+    GateDecision last = look("run-0", gate, TestRows.all(Rows.of(Item.class, part(all, random))));
+    for (int i = 1; i <= 10; i++) {
+      last = look("run-" + i, gate, TestRows.all(Rows.of(Item.class, part(all, random))));
+    }
+    // Each of the ten before has about 0.4 of its rows.
+    assertThat(last.reasons())
+        .anyMatch(reason -> reason.startsWith("This is look 5 at these test rows"));
+  }
+
+  private static List<Item> part(List<Item> all, Random random) {
+    List<Item> shuffled = new ArrayList<>(all);
+    Collections.shuffle(shuffled, random);
+    return shuffled.subList(0, 400);
   }
 
   @Test
