@@ -33,11 +33,6 @@ record Exposure(boolean isPossible, String sentence) {
         : new Exposure(true, seen(training, test));
   }
 
-  /** Returns whether the splits show that the model was not trained on any of the test rows. */
-  static boolean isExcluded(ModelSignature signature, SplitIdentity test) {
-    return trainedUnder(signature.properties()).filter(test::isUnseenBy).isPresent();
-  }
-
   /** Returns what should be said of rows to come, if they cannot be compared on. */
   static Optional<String> ofLaterRows(SplitIdentity test) {
     return isByPlace(test)

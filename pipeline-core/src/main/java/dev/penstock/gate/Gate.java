@@ -245,8 +245,10 @@ public final class Gate<R, P>
    * Returns a copy that also demands that the challenger is shown not to be worse by more than a
    * margin than each version that was ever champion, the best of them included. It stops the creep
    * of many small losses, each of which {@link #notWorseThanChampion} bears. Compared with are the
-   * first version and the latest, 20 at most; each answers for all test rows. Inconclusive if one
-   * of them may have been trained on some of the test rows.
+   * first version and the latest, the champion among them, 20 at most; each answers for all test
+   * rows. Inconclusive if one of them may have been trained on some of the test rows. One that
+   * cannot be opened or judged is left out and named, but for the champion, of which {@link
+   * #whenChampionIncompatible} says what becomes.
    *
    * @param margin as of {@link #notWorseThanChampion}
    * @throws IllegalArgumentException if {@code margin} is negative or as large as the metric's

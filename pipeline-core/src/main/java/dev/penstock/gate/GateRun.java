@@ -68,7 +68,7 @@ final class GateRun<R, P> {
     return asked
         ? settings
             .store()
-            .map(store -> EarlierVersions.of(store.key(), store.models()))
+            .map(store -> EarlierVersions.of(store.key(), store.models(), champion.named()))
             .orElseThrow()
         : EarlierVersions.none();
   }
@@ -88,7 +88,11 @@ final class GateRun<R, P> {
   }
 
   private boolean isUnseen(Loaded<R, P> version) {
-    return Exposure.isExcluded(version.model().signature(), rows.split());
+    return !exposure(version).isPossible();
+  }
+
+  private Exposure exposure(Loaded<R, P> version) {
+    return Exposure.of(version.model().signature(), rows.split());
   }
 
   private static <R, P> Optional<Judgement<P>> judgementOf(
@@ -107,9 +111,10 @@ final class GateRun<R, P> {
       List<Judgement<P>> judged,
       Findings findings) {
     List<Opponent<P>> opponents = new ArrayList<>();
-    for (String reason : earlier.unreadable()) {
-      findings.note("An earlier version cannot be opened and is not compared with: " + reason);
-    }
+    earlier
+        .unreadable()
+        .forEach((version, why) -> leaveOut(version, "cannot be opened: " + why, findings));
+    List<String> unknown = new ArrayList<>();
     for (Loaded<R, P> one : earlier.loaded()) {
       if (!isUnseen(one)) {
         findings.doubt(
@@ -125,12 +130,33 @@ final class GateRun<R, P> {
           judgementOf(Optional.of(one.version()), others, judged).orElseThrow();
       if (judgement instanceof Judgement.Scored<P> scored) {
         opponents.add(new Opponent<>("version " + one.version(), scored.scores()));
+        if (!exposure(one).sentence().isEmpty()) {
+          unknown.add(one.version().toString());
+        }
       } else {
-        findings.note(
-            "The earlier version " + one.version() + " is not compared with: " + judgement);
+        leaveOut(one.version(), "cannot be judged: " + judgement, findings);
       }
     }
+    if (!unknown.isEmpty()) {
+      findings.note(
+          "It is not known whether earlier versions were trained on some of the test rows; make"
+              + " sure that they were not: "
+              + String.join(", ", unknown));
+    }
     return opponents;
+  }
+
+  /** An old version may not block all new ones for ever; the one that serves does, unless told. */
+  private void leaveOut(ModelVersion version, String why, Findings findings) {
+    String sentence = "The earlier version " + version + " is not compared with: it " + why;
+    if (champion.named().equals(Optional.of(version))
+        && settings.whenIncompatible() == Gate.WhenIncompatible.INCONCLUSIVE) {
+      findings.doubt(
+          "an earlier version that is the champion",
+          sentence + ". Let the other rules decide with whenChampionIncompatible(FLOORS_ONLY)");
+    } else {
+      findings.note(sentence);
+    }
   }
 
   private LookRate look() {

@@ -3,6 +3,7 @@ package dev.penstock.gate;
 import static dev.penstock.evaluate.Item.TASK;
 import static dev.penstock.evaluate.Item.wrongOn;
 import static dev.penstock.evaluate.Metric.ACCURACY;
+import static dev.penstock.gate.Gate.WhenIncompatible.FLOORS_ONLY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -10,6 +11,7 @@ import dev.penstock.CanIgnoreReturnValue;
 import dev.penstock.GateDecision;
 import dev.penstock.GateDecision.Approved;
 import dev.penstock.GateDecision.Inconclusive;
+import dev.penstock.GateDecision.Rejected;
 import dev.penstock.data.Split;
 import dev.penstock.data.SplitIdentity;
 import dev.penstock.data.SplitRows;
@@ -131,7 +133,64 @@ class GateBestTest {
     GateDecision decision = decide(gate, trained("third", id -> id % 60 == 0), second);
     assertThat(decision).isInstanceOf(Approved.class);
     assertThat(decision.reasons())
-        .anyMatch(reason -> reason.startsWith("An earlier version cannot be opened"));
+        .anyMatch(
+            reason ->
+                reason.startsWith(
+                    "The earlier version items:1 is not compared with: it cannot be opened"));
+  }
+
+  @Test
+  void isNotMetIfTheOneThatServesCannotBeOpened() {
+    ModelVersion only = promote(trained("first", id -> false));
+    key.remove("first");
+    Gate<Item, Classification<Kind>> best =
+        Gate.of(TASK, key, models).notWorseThanBest(ACCURACY, 0.02).atLeast(ACCURACY, 0.5);
+    GateDecision decision = decideWithout(best, only);
+    assertThat(decision).isInstanceOf(Inconclusive.class);
+    assertThat(decision.reasons().get(0))
+        .startsWith("The earlier version items:1 is not compared with: it cannot be opened")
+        .endsWith("whenChampionIncompatible(FLOORS_ONLY)");
+    assertThat(decideWithout(best.whenChampionIncompatible(FLOORS_ONLY), only))
+        .isInstanceOf(Approved.class);
+  }
+
+  private GateDecision decideWithout(Gate<Item, Classification<Kind>> by, ModelVersion champion) {
+    runs++;
+    return by.run(
+        Item.candidate("logistic", trained("next", id -> id % 10 == 0)),
+        new Champion.Incompatible<>(champion, "no such function"),
+        split.test(),
+        context.withRunId(new RunId("run-" + runs)));
+  }
+
+  @Test
+  void comparesOnATestFileOfItsOwnAtTheUsersWord() {
+    promote(trained("first", id -> false));
+    ModelVersion second = promote(trained("second", id -> id % 10 < 2));
+    TrainedModel<Item, Classification<Kind>> third = trained("third", id -> id % 10 < 2);
+    runs++;
+    GateDecision decision =
+        Gate.of(TASK, key, models)
+            .notWorseThanBest(ACCURACY, 0.02)
+            .run(
+                Item.candidate("logistic", third),
+                new Champion.Loaded<>(second, models.load(key, second)),
+                Item.test(1_000),
+                context.withRunId(new RunId("run-" + runs)));
+    assertThat(decision).isInstanceOf(Rejected.class);
+    assertThat(decision.reasons().get(0)).contains("worse than version items:1");
+  }
+
+  @Test
+  void comparesWithTheChampionThoughManyCameBehindIt() {
+    for (int i = 0; i < 25; i++) {
+      promote(trained("version " + i, id -> id % 10 < 2));
+    }
+    ModelVersion best = models.add(key, trained("best", id -> false), Optional.empty());
+    TrainedModel<Item, Classification<Kind>> next = trained("next", id -> id % 10 < 2);
+    GateDecision decision =
+        decide(Gate.of(TASK, key, models).notWorseThanBest(ACCURACY, 0.02), next, best);
+    assertThat(decision).isInstanceOf(Rejected.class);
   }
 
   @Test
