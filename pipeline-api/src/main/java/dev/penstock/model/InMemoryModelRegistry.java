@@ -96,9 +96,10 @@ public final class InMemoryModelRegistry implements ModelRegistry {
   @Override
   public synchronized List<TestLook> look(String model, RunId run, String stage, String testSet) {
     requireOpen();
+    TestLook added = new TestLook(model, run, stage, testSet, clock.instant());
     List<TestLook> all = looks.computeIfAbsent(model, name -> new ArrayList<>());
     if (all.stream().noneMatch(look -> look.run().equals(run) && look.stage().equals(stage))) {
-      all.add(new TestLook(model, run, stage, testSet, clock.instant()));
+      all.add(added);
     }
     return List.copyOf(all);
   }

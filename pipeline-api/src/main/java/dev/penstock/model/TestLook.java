@@ -2,6 +2,7 @@ package dev.penstock.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.penstock.Names;
 import dev.penstock.run.RunId;
 import java.time.Instant;
 
@@ -13,17 +14,26 @@ import java.time.Instant;
  * @param model the name of the model
  * @param run the run that looked
  * @param stage the stage of that run
- * @param testSet which rows they were: a text that tells whether two test sets share rows
+ * @param testSet which rows they were: a text that tells whether two test sets share rows; not
+ *     blank
  * @param at when, by the clock of the registry
  */
 public record TestLook(String model, RunId run, String stage, String testSet, Instant at) {
 
-  /** Checks that nothing is missing. */
+  /**
+   * Checks that every registry keeps it as it is.
+   *
+   * @throws IllegalArgumentException if the name of the model or of the stage is not what {@link
+   *     Names} allows, or {@code testSet} is blank or no text
+   */
   public TestLook {
-    requireNonNull(model, "model");
+    Names.require("The name of a model", model);
     requireNonNull(run, "run");
-    requireNonNull(stage, "stage");
-    requireNonNull(testSet, "testSet");
+    Names.require("The name of a stage", stage);
+    Names.requireText("The test set of a look", testSet);
+    if (testSet.isBlank()) {
+      throw new IllegalArgumentException("The test set of a look must not be blank");
+    }
     requireNonNull(at, "at");
   }
 }

@@ -76,6 +76,7 @@ public abstract class ModelRegistryContract {
     assertThat(registry.register("prices", digest("a"), Optional.empty()).number()).isOne();
     register("a");
     register("b");
+    assertThat(look("only looked at", "gate", "rows")).hasSize(1);
 
     assertThat(registry.models()).isIn(List.of(), List.of(MODEL, "prices"));
   }
@@ -252,14 +253,23 @@ public abstract class ModelRegistryContract {
       assertThatIllegalArgumentException().isThrownBy(() -> registry.history(MODEL, bad));
       assertThatIllegalArgumentException()
           .isThrownBy(() -> registry.move(MODEL, bad, OptionalInt.empty(), 1, "ada", "why"));
+      assertThatIllegalArgumentException().isThrownBy(() -> look(bad, "gate", "rows"));
+      assertThatIllegalArgumentException().isThrownBy(() -> look(MODEL, bad, "rows"));
     }
     for (String bad : List.of("half \ud800", "a\u0000b")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> registry.move(MODEL, CHAMPION, OptionalInt.empty(), 1, bad, "why"));
       assertThatIllegalArgumentException()
           .isThrownBy(() -> registry.move(MODEL, CHAMPION, OptionalInt.empty(), 1, "ada", bad));
+      assertThatIllegalArgumentException().isThrownBy(() -> look(MODEL, "gate", bad));
     }
+    assertThatIllegalArgumentException().isThrownBy(() -> look(MODEL, "gate", " "));
     assertThat(registry.resolve(MODEL, CHAMPION)).isEmpty();
+    assertThat(look(MODEL, "gate", "rows")).hasSize(1);
+  }
+
+  private List<TestLook> look(String model, String stage, String testSet) {
+    return registry.look(model, RUN.orElseThrow(), stage, testSet);
   }
 
   @Test

@@ -105,6 +105,16 @@ public final class JdbcModelRegistry implements ModelRegistry {
   }
 
   @Override
+  public List<String> models() {
+    requireOpen();
+    try {
+      return database.read(ModelTable::names);
+    } catch (SQLException e) {
+      throw failure("read the names of models", e);
+    }
+  }
+
+  @Override
   public Optional<ModelVersion> resolve(String model, String alias) {
     requireOpen();
     AliasMoves.requireNames(model, alias);
@@ -172,9 +182,9 @@ public final class JdbcModelRegistry implements ModelRegistry {
   @Override
   public List<TestLook> look(String model, RunId run, String stage, String testSet) {
     requireOpen();
+    TestLook added = new TestLook(model, run, stage, testSet, clock.instant());
     try {
-      return database.write(
-          session -> look(session, new TestLook(model, run, stage, testSet, clock.instant())));
+      return database.write(session -> look(session, added));
     } catch (SQLException e) {
       throw failure(String.format(Locale.ROOT, "record a look at model '%s'", model), e);
     }

@@ -66,10 +66,29 @@ final class ModelTable {
       if (!rows.next()) {
         return Optional.empty();
       }
-      Model model = new Model(rows.getLong(1), Columns.text(rows, 2), rows.getLong(3));
-      DamagedRowException.requireSame(rows.getLong(4), model.check(), TABLE, quoted(name));
-      return Optional.of(model);
+      return Optional.of(read(rows));
     }
+  }
+
+  private static Model read(ResultSet rows) throws SQLException {
+    Model model = new Model(rows.getLong(1), Columns.text(rows, 2), rows.getLong(3));
+    DamagedRowException.requireSame(rows.getLong(4), model.check(), TABLE, quoted(model.name()));
+    return model;
+  }
+
+  /** Returns the names of the models that have versions: of one that was only looked at is none. */
+  static List<String> names(Session session) throws SQLException {
+    PreparedStatement query =
+        session.prepare(
+            "SELECT model_key, name, rows_check, row_check FROM penstock_model"
+                + " WHERE rows_check <> 0");
+    List<String> names = new ArrayList<>();
+    try (ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        names.add(read(rows).name());
+      }
+    }
+    return names.stream().sorted().toList();
   }
 
   static void update(Session session, Model model) throws SQLException {
