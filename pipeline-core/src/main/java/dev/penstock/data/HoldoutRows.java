@@ -19,9 +19,10 @@ public sealed interface HoldoutRows<R> permits ValidationRows, TestRows {
   SplitIdentity split();
 
   /**
-   * Returns the key whose rows stay together, as {@link SplitRows#groupedBy} was given it; empty if
-   * the rows were not split by key. Rows of one key tend to be alike, so that what is measured on
-   * them says as much as there are keys, and not as there are rows.
+   * Returns what reads the key whose rows stay together, as {@link SplitRows#groupedBy} was given
+   * it, as a text: keys that the split takes for one have one. Empty if the rows were not split by
+   * key. Rows of one key tend to be alike, so that what is measured on them says as much as there
+   * are keys, and not as there are rows.
    */
   Optional<NamedGetter<R>> groups();
 }

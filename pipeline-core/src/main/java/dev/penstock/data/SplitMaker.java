@@ -45,8 +45,17 @@ final class SplitMaker<R> {
     return made;
   }
 
+  /** Returns what reads from a row which group it is in: keys that the split takes for one are. */
   private @Nullable NamedGetter<R> groups() {
-    return split.by() instanceof SplitBy.Key<R> by ? by.key() : null;
+    if (split.by() instanceof SplitBy.Key<R> by) {
+      NamedGetter<R> key = by.key();
+      return new NamedGetter<>(key.name(), row -> KeyText.of(key.read(row)));
+    }
+    return null;
+  }
+
+  private boolean isByKey() {
+    return split.by() instanceof SplitBy.Key<R>;
   }
 
   private RoleRule<R> rule() {
@@ -79,12 +88,12 @@ final class SplitMaker<R> {
 
   private void count(R row, Role role, @Nullable Instant moment) {
     counts[role.place()]++;
-    if (groups() == null) {
+    if (!isByKey()) {
       copies.add(row, role);
     }
     NamedGetter<R> by = split.strata();
     if (by != null) {
-      strata.add(by, KeyText.shown(by.getter().get(row)), role);
+      strata.add(by, KeyText.shown(by.read(row)), role);
     }
     if (moment != null) {
       earliest.merge(role, moment, (a, b) -> a.isBefore(b) ? a : b);
@@ -169,7 +178,7 @@ final class SplitMaker<R> {
     if (by != null) {
       context.logReport("strata", strata.table(by, counts));
     }
-    if (groups() == null) {
+    if (!isByKey()) {
       logCopies();
     }
   }

@@ -45,6 +45,17 @@ class HoldoutRowsTest {
   }
 
   @Test
+  void takeForOneGroupWhatTheSplitTakesForOneKey() {
+    Split<Visit> split =
+        split(BY_PLACE.groupedBy("patient", visit -> visit.patient().toCharArray()));
+
+    NamedGetter<Visit> group = split.test().groups().orElseThrow();
+
+    assertThat(group.read(new Visit(0, "p"))).isEqualTo(group.read(new Visit(1, "p")));
+    assertThat(group.read(new Visit(0, "p"))).isNotEqualTo(group.read(new Visit(1, "q")));
+  }
+
+  @Test
   void haveNoKeyIfNoneKeepsThemTogether() {
     Split<Visit> split = split(BY_PLACE);
 
