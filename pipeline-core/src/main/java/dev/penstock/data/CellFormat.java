@@ -35,8 +35,15 @@ public record CellFormat(
     patternOfColumn = Collections.unmodifiableSortedMap(new TreeMap<>(patternOfColumn));
     requireMark(decimal);
     requireMark(grouping);
-    if (decimal == grouping || decimal == CsvFormat.NONE) {
-      throw new IllegalArgumentException("Decimal and grouping mark must be different");
+    if (decimal == CsvFormat.NONE) {
+      throw new IllegalArgumentException("Numbers must have a decimal mark");
+    }
+    if (decimal == grouping) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "'%s' cannot be both the decimal and the grouping mark; say the decimal mark first",
+              decimal));
     }
     patterns.forEach(TimePattern::requireUseful);
     patternOfColumn.values().forEach(TimePattern::requireUseful);

@@ -31,7 +31,6 @@ final class CsvHeader {
     this.names = List.copyOf(names);
     for (int i = 0; i < names.size(); i++) {
       places.computeIfAbsent(names.get(i), name -> new ArrayList<>(1)).add(i);
-      placesOfPlain.computeIfAbsent(Names.plain(names.get(i)), name -> new ArrayList<>(1)).add(i);
     }
   }
 
@@ -78,11 +77,11 @@ final class CsvHeader {
   /** Returns the places of the columns of that name, whatever its case and separators, in order. */
   List<Integer> loosely(String name) {
     if (placesOfPlain.isEmpty()) {
-      places.forEach(
-          (known, found) ->
-              placesOfPlain
-                  .computeIfAbsent(Names.plain(known), plain -> new ArrayList<>(1))
-                  .addAll(found));
+      for (int i = 0; i < names.size(); i++) {
+        placesOfPlain
+            .computeIfAbsent(Names.plain(names.get(i)), plain -> new ArrayList<>(1))
+            .add(i);
+      }
     }
     return placesOfPlain.getOrDefault(Names.plain(name), List.of());
   }

@@ -88,7 +88,10 @@ final class TimePattern {
     }
   }
 
-  /** A strict year is {@code u}; {@code y} would need an era beside it. */
+  /**
+   * A strict year is {@code u}; {@code y} would need an era beside it. Without a language even
+   * {@code MMMM} is a short name.
+   */
   private static DateTimeFormatter formatterOf(String pattern) {
     StringBuilder years = new StringBuilder(pattern);
     boolean quoted = false;
@@ -98,7 +101,7 @@ final class TimePattern {
         years.setCharAt(i, 'u');
       }
     }
-    return DateTimeFormatter.ofPattern(years.toString(), Locale.ROOT)
+    return DateTimeFormatter.ofPattern(years.toString(), Locale.ENGLISH)
         .withResolverStyle(ResolverStyle.STRICT);
   }
 

@@ -217,6 +217,18 @@ class CsvFormatTest {
     }
 
     @Test
+    void knowTheWholeNamesOfMonths() throws Exception {
+      Path file = file(directory, "day,at", "31 October 2023,Friday 5 January 2024 5:05 PM");
+
+      assertThat(
+              read(
+                  stage.format(STANDARD.withPatterns("d MMMM yyyy", "EEEE d MMMM yyyy h:mm a")),
+                  file))
+          .containsExactly(
+              new Entry(LocalDate.of(2023, 10, 31), LocalDateTime.of(2024, 1, 5, 17, 5)));
+    }
+
+    @Test
     void areStrict() {
       assertThatExceptionOfType(CsvException.class)
           .isThrownBy(
@@ -387,7 +399,9 @@ class CsvFormatTest {
     assertThatIllegalArgumentException().isThrownBy(() -> STANDARD.withEscape('\n'));
     assertThatIllegalArgumentException().isThrownBy(() -> STANDARD.withDecimal('5'));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> STANDARD.withDecimal(',').withGrouping(','));
+        .isThrownBy(() -> STANDARD.withDecimal(',').withGrouping(','))
+        .withMessage(
+            "',' cannot be both the decimal and the grouping mark; say the decimal mark first");
     assertThatIllegalArgumentException().isThrownBy(() -> STANDARD.skippingLines(-1));
     assertThatIllegalArgumentException().isThrownBy(() -> STANDARD.withoutHeader("a", "a"));
     assertThatIllegalArgumentException().isThrownBy(() -> STANDARD.withoutHeader());
