@@ -72,7 +72,7 @@ record NumberStyle(char decimal, char grouping) {
         group++;
         out.append(c);
       } else if (isGrouping(c)) {
-        require(whole && group > 0 && (grouped ? group == GROUP : group <= GROUP));
+        require(whole && group > 0 && (grouped ? group == GROUP : isFirstGroup()));
         grouped = true;
         group = 0;
       } else if (c == decimal) {
@@ -86,6 +86,11 @@ record NumberStyle(char decimal, char grouping) {
         }
         out.append(c);
       }
+    }
+
+    /** With a zero in front it is no group: 0.125 would become 125 where a point groups digits. */
+    private boolean isFirstGroup() {
+      return group <= GROUP && out.charAt(out.length() - group) != '0';
     }
 
     private boolean isGrouping(char c) {

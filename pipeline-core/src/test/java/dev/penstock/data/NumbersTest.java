@@ -3,6 +3,8 @@ package dev.penstock.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -62,5 +64,27 @@ class NumbersTest {
     assertThat(List.<Number>of(3.0, 3, 3f, 3.5, 1e20, -0.0, Double.NaN))
         .extracting(Numbers::text)
         .containsExactly("3", "3", "3", "3.5", "1.0E20", "0", "NaN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        int.class,
+        Long.class,
+        short.class,
+        double.class,
+        float.class,
+        BigDecimal.class,
+        BigInteger.class
+      })
+  void haveNoDigitsOfOtherScripts(Class<?> type) {
+    CellType cell = CellType.of(type, CellFormat.STANDARD, "n");
+
+    assertThat(cell).isNotNull();
+    for (String foreign : List.of("\u0661\u0662", "1\u0967", "\uff11")) {
+      assertThatExceptionOfType(NumberFormatException.class)
+          .as(foreign)
+          .isThrownBy(() -> cell.parser().parse(foreign.toCharArray(), 0, foreign.length()));
+    }
   }
 }
