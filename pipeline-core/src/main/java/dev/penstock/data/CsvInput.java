@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes characters of a file's bytes: unpacks them, and leaves out a byte order mark. */
@@ -48,8 +49,11 @@ final class CsvInput {
           file + " is a zip archive or a spreadsheet; unpack it, or export it as CSV");
     }
     if (begins(first, GZIP)) {
-      start = new PushbackInputStream(new GZIPInputStream(start, UNPACKED_AT_ONCE), LONGEST_MARK);
+      start = new PushbackInputStream(new WholeGzip(start), LONGEST_MARK);
       first = peek(start);
+      if (begins(first, GZIP) || begins(first, ZIP)) {
+        throw new CsvException(file + " is packed twice; unpack it once");
+      }
     }
     skipMark(file, start, first, charset);
     return new InputStreamReader(
@@ -100,5 +104,24 @@ final class CsvInput {
   private static boolean begins(byte[] first, byte[] with) {
     return first.length >= with.length
         && Arrays.equals(first, 0, with.length, with, 0, with.length);
+  }
+
+  /** The JDK's own ends, as if all were well, where the bytes behind a member are no other one. */
+  private static final class WholeGzip extends GZIPInputStream {
+
+    private static final int TRAILER = 8;
+
+    WholeGzip(InputStream packed) throws IOException {
+      super(packed, UNPACKED_AT_ONCE);
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, length);
+      if (read < 0 && (inf.getRemaining() > TRAILER || in.read() >= 0)) {
+        throw new ZipException("there is more behind the end");
+      }
+      return read;
+    }
   }
 }

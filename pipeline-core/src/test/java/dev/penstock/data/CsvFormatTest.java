@@ -166,7 +166,20 @@ class CsvFormatTest {
 
     @ParameterizedTest
     @ValueSource(
-        strings = {"2.6", "1.23", "1.2345", "1234.567", "1,2,3", "1,5.000", ".123", "1..000", "1."})
+        strings = {
+          "2.6",
+          "1.23",
+          "1.2345",
+          "1234.567",
+          "1,2,3",
+          "1,5.000",
+          ".123",
+          "1..000",
+          "1.",
+          "0.125",
+          "-0.125",
+          "012.345"
+        })
     void areBadWhereTheMarksDoNotFit(String number) {
       assertThatExceptionOfType(CsvException.class)
           .isThrownBy(() -> amounts(STANDARD.withDecimal(',').withGrouping('.'), number + ";1"));
@@ -351,6 +364,31 @@ class CsvFormatTest {
       assertThatExceptionOfType(CsvException.class)
           .isThrownBy(() -> load(ReadCsv.rows(), file))
           .withMessage("bytes.csv is cut short or damaged: its gzip cannot be unpacked to the end");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 3})
+    void whoseSecondPartIsDamagedAreRefused(int damaged) throws Exception {
+      byte[] second = zipped("2,b\n");
+      second[damaged] ^= 0x55;
+      Path file = write(zipped("id,name\n1,a\n"), second);
+
+      assertThatExceptionOfType(CsvException.class)
+          .isThrownBy(() -> load(ReadCsv.rows(), file))
+          .withMessage("bytes.csv is cut short or damaged: its gzip cannot be unpacked to the end");
+    }
+
+    @Test
+    void thatWerePackedTwiceAreRefused() throws Exception {
+      ByteArrayOutputStream twice = new ByteArrayOutputStream();
+      try (OutputStream out = new GZIPOutputStream(twice)) {
+        out.write(zipped("id,name\n1,a\n"));
+      }
+      Path file = write(twice.toByteArray());
+
+      assertThatExceptionOfType(CsvException.class)
+          .isThrownBy(() -> load(ReadCsv.rows(), file))
+          .withMessage("bytes.csv is packed twice; unpack it once");
     }
 
     @Test
