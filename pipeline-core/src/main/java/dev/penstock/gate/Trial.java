@@ -101,7 +101,7 @@ final class Trial<P> {
     } else {
       numbers.put("value", inference.value());
     }
-    Optional<Range> ends = inference.interval(1 - 2 * errorRate);
+    Optional<Range> ends = inference.interval(level(errorRate));
     ends.ifPresent(range -> numbers.put("low", range.low()));
     ends.ifPresent(range -> numbers.put("high", range.high()));
     numbers.put(boundName(), rule.bound());
@@ -113,6 +113,11 @@ final class Trial<P> {
       numbers.put("groups", (double) contest.challenger().groups());
     }
     return numbers;
+  }
+
+  /** An error rate may be so small that nothing is left between the level and 1. */
+  private static double level(double errorRate) {
+    return Math.min(1 - 2 * errorRate, Math.nextDown(1.0));
   }
 
   private String boundName() {
@@ -131,6 +136,14 @@ final class Trial<P> {
       return String.format(
           Locale.ROOT,
           "%s is not defined for %s%s, %s",
+          rule.metric(),
+          undefinedFor(),
+          contest.where(),
+          rows());
+    } else if (Double.isInfinite(inference.value()) && !rule.kind().isMeasured()) {
+      return String.format(
+          Locale.ROOT,
+          "%s is not finite for %s%s, %s: answers are infinite, or too large to be added up",
           rule.metric(),
           undefinedFor(),
           contest.where(),
@@ -156,11 +169,12 @@ final class Trial<P> {
                     advice(errorRate)));
   }
 
+  /** Returns whose value keeps the rule from being tested. */
   private String undefinedFor() {
-    boolean ours = Double.isNaN(contest.challenger().value(rule.metric()));
+    boolean ours = !Double.isFinite(contest.challenger().value(rule.metric()));
     String other = opponent.map(Opponent::name).orElse("");
     boolean theirs =
-        opponent.isPresent() && Double.isNaN(opponent.get().scores().value(rule.metric()));
+        opponent.isPresent() && !Double.isFinite(opponent.get().scores().value(rule.metric()));
     return ours && theirs
         ? "the challenger and " + other
         : ours || opponent.isEmpty() ? "the challenger" : other;
@@ -201,7 +215,7 @@ final class Trial<P> {
   private String measured(double errorRate) {
     Score score =
         new Score(
-            rule.metric().name(), inference.value(), Scores.interval(inference, 1 - 2 * errorRate));
+            rule.metric().name(), inference.value(), Scores.interval(inference, level(errorRate)));
     return opponent.isPresent()
         ? String.format(
             Locale.ROOT,

@@ -7,6 +7,7 @@ import static dev.penstock.evaluate.Item.test;
 import static dev.penstock.evaluate.Item.wrongOn;
 import static dev.penstock.evaluate.Metric.ACCURACY;
 import static dev.penstock.evaluate.Metric.MACRO_F1;
+import static dev.penstock.evaluate.Metric.MAE;
 import static dev.penstock.evaluate.Metric.precision;
 import static dev.penstock.evaluate.Metric.recall;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,14 +19,19 @@ import dev.penstock.GateDecision.Inconclusive;
 import dev.penstock.GateDecision.Rejected;
 import dev.penstock.artifact.Digest;
 import dev.penstock.data.TestRows;
+import dev.penstock.evaluate.Candidate;
 import dev.penstock.evaluate.Item;
 import dev.penstock.evaluate.Item.Kind;
+import dev.penstock.evaluate.Judge;
 import dev.penstock.model.Classification;
+import dev.penstock.model.Estimate;
 import dev.penstock.model.ModelVersion;
 import dev.penstock.model.TrainedModel;
 import dev.penstock.testkit.FunctionModels;
 import dev.penstock.testkit.TestStageContext;
+import dev.penstock.train.Task;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -349,5 +355,40 @@ class GateRulesTest {
               "The challenger 'logistic' does not know the labels of 3 of 403 test rows: 'SPAM'. Are"
                   + " they written as in its training rows?");
     }
+  }
+
+  @Test
+  void theSmallestErrorRateIsOne() {
+    GateDecision decision =
+        decide(
+            gate.errorRate(Double.MIN_VALUE).atLeast(ACCURACY, 0.5),
+            model(id -> false),
+            NONE,
+            test(400));
+    assertThat(decision).isInstanceOf(Inconclusive.class);
+  }
+
+  @Test
+  void anErrorThatIsNotFiniteIsSaid() {
+    Task<Item, Estimate> numbers = Task.regression(Item::id);
+    TrainedModel<Item, Estimate> model =
+        FunctionModels.<Item, Estimate>named("numbers")
+            .add("model", item -> Estimate.of(item.id() == 5 ? Double.POSITIVE_INFINITY : 1));
+    GateDecision decision =
+        Gate.of(numbers)
+            .atMost(MAE, 1_000)
+            .run(
+                new Candidate<>(
+                    "tree",
+                    model,
+                    Judge.of(numbers).judge(List.of(model), test(40), context).get(0)),
+                new Champion.None<>(),
+                test(400),
+                context);
+    assertThat(decision).isInstanceOf(Inconclusive.class);
+    assertThat(decision.reasons())
+        .contains(
+            "mae is not finite for the challenger, 400 rows: answers are infinite, or too large to be"
+                + " added up");
   }
 }
