@@ -2,15 +2,21 @@ package dev.penstock.data;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads cells of one component. Immutable. */
 final class CellReader {
 
+  /** Types whose values may be NaN. */
+  private static final Set<Class<?>> FLOATING =
+      Set.of(double.class, Double.class, float.class, Float.class);
+
   private final CellType type;
   private final boolean optional;
   private final boolean primitive;
+  private final boolean readsMissing;
   private final String typeName;
   private final String[] missing;
 
@@ -18,6 +24,7 @@ final class CellReader {
     this.type = type;
     this.optional = leaf.optional();
     this.primitive = leaf.type().isPrimitive();
+    this.readsMissing = type.isText() || FLOATING.contains(leaf.type());
     this.typeName = leaf.typeName();
     this.missing = missing.toArray(new String[0]);
   }
@@ -110,6 +117,11 @@ final class CellReader {
   Object read(char[] buffer, int offset, int length) {
     Object value = type.parser().parse(buffer, offset, length);
     return optional ? Optional.of(value) : value;
+  }
+
+  /** Returns whether a value that was read may be missing: only a text or a NaN is. */
+  boolean readsMissing() {
+    return readsMissing;
   }
 
   /** Returns what a cell should be, for messages. */

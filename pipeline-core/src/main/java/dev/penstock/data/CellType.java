@@ -125,7 +125,7 @@ record CellType(String expected, @Nullable Object empty, Parser parser) {
           "a " + type.getSimpleName() + " like " + TimePattern.shown(fitting),
           text -> TimePattern.parse(fitting, text));
     } else if (type == LocalDate.class) {
-      return ofText("a date like 2024-12-31", LocalDate::parse);
+      return ofText("a date like 2024-12-31", IsoDate::parse);
     } else if (type == LocalTime.class) {
       return ofText("a time like 23:59:59", LocalTime::parse);
     } else if (type == LocalDateTime.class) {

@@ -232,12 +232,12 @@ final class CsvParser {
       }
       char c = buffer[i];
       if (c == quote && !(i + 1 < limit && buffer[i + 1] == quote)) {
-        System.arraycopy(buffer, run, buffer, write, i - run);
+        move(run, write, i - run);
         return behindQuote(column, start, write + i - run, i + 1);
       }
       if (c == quote || (c == escape && escape != CsvFormat.NONE)) {
         int kept = i - run;
-        System.arraycopy(buffer, run, buffer, write, kept);
+        move(run, write, kept);
         write += kept;
         run = i + 1;
         i++;
@@ -247,6 +247,13 @@ final class CsvParser {
       }
       lastReturn = buffer[i] == '\r' ? i : lastReturn;
       i++;
+    }
+  }
+
+  /** Closes the gap that a quote or an escape leaves; most cells have none. */
+  private void move(int from, int to, int length) {
+    if (from != to) {
+      System.arraycopy(buffer, from, buffer, to, length);
     }
   }
 

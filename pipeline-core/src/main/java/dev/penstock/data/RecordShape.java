@@ -59,7 +59,7 @@ final class RecordShape<R> implements CsvShape<R> {
       }
       try {
         Object value = reader.read(buffer, offset, length);
-        missing[leaf] += MissingValue.is(value) ? 1 : 0;
+        missing[leaf] += reader.readsMissing() && MissingValue.is(value) ? 1 : 0;
         values[leaf] = value;
         return null;
       } catch (RuntimeException e) {

@@ -68,8 +68,14 @@ final class RowShape implements CsvShape<Row> {
 
     @Override
     public @Nullable String take(int column, char[] buffer, int offset, int length) {
+      boolean missing = CellReader.isBlankOrMark(missingCells, buffer, offset, length);
+      return keep(column, missing, buffer, offset, length);
+    }
+
+    final @Nullable String keep(
+        int column, boolean missing, char[] buffer, int offset, int length) {
       DeclaredColumn known = declared[column];
-      if (CellReader.isBlankOrMark(missingCells, buffer, offset, length)) {
+      if (missing) {
         boolean kept = CellReader.isBlank(buffer, offset, length);
         cells[column] = kept ? new String(buffer, offset, length) : null;
       } else if (known == null) {
@@ -109,12 +115,13 @@ final class RowShape implements CsvShape<Row> {
 
     @Override
     public @Nullable String take(int column, char[] buffer, int offset, int length) {
-      if (CellReader.isBlankOrMark(missingCells, buffer, offset, length)) {
+      boolean missing = CellReader.isBlankOrMark(missingCells, buffer, offset, length);
+      if (missing) {
         counts[column].addMissing();
       } else {
         counts[column].add(line, buffer, offset, length);
       }
-      return super.take(column, buffer, offset, length);
+      return keep(column, missing, buffer, offset, length);
     }
 
     @Override
