@@ -1,18 +1,27 @@
 package dev.penstock;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Says how often a failed attempt of a stage is repeated and how long to wait before. The wait
  * holds no thread. An {@link InterruptedException}, an {@link Error} and a {@code null} output are
- * never repeated.
+ * never repeated; of other failures {@link #on} selects some.
  *
  * @param attempts the most attempts, the first included; at least 1
  * @param delay the wait before the second attempt; not negative
  * @param factor what each further wait is multiplied by; at least 1
  * @param maximum the longest wait; not less than {@code delay}, at most 365 days
+ * @param on the failures that are repeated, with their subclasses; empty for all
  */
-public record RetryPolicy(int attempts, Duration delay, double factor, Duration maximum) {
+public record RetryPolicy(
+    int attempts,
+    Duration delay,
+    double factor,
+    Duration maximum,
+    Set<Class<? extends Throwable>> on) {
 
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final Duration LONGEST_MAXIMUM = Duration.ofDays(365);
@@ -24,6 +33,7 @@ public record RetryPolicy(int attempts, Duration delay, double factor, Duration 
    * @throws IllegalArgumentException if a component is outside its range
    */
   public RetryPolicy {
+    on = Set.copyOf(on);
     if (attempts < 1) {
       throw new IllegalArgumentException("attempts must be at least 1 but was " + attempts);
     }
@@ -54,7 +64,7 @@ public record RetryPolicy(int attempts, Duration delay, double factor, Duration 
    * @throws IllegalArgumentException if {@code attempts} is less than 1
    */
   public static RetryPolicy attempts(int attempts) {
-    return new RetryPolicy(attempts, Duration.ZERO, 1, LONGEST);
+    return new RetryPolicy(attempts, Duration.ZERO, 1, LONGEST, Set.of());
   }
 
   /**
@@ -63,7 +73,7 @@ public record RetryPolicy(int attempts, Duration delay, double factor, Duration 
    * @throws IllegalArgumentException if {@code delay} is negative or more than a day
    */
   public RetryPolicy withDelay(Duration delay) {
-    return new RetryPolicy(attempts, delay, factor, maximum);
+    return new RetryPolicy(attempts, delay, factor, maximum, on);
   }
 
   /**
@@ -75,7 +85,33 @@ public record RetryPolicy(int attempts, Duration delay, double factor, Duration 
    *     than the first wait
    */
   public RetryPolicy withBackoff(double factor, Duration maximum) {
-    return new RetryPolicy(attempts, delay, factor, maximum);
+    return new RetryPolicy(attempts, delay, factor, maximum, on);
+  }
+
+  /**
+   * Returns a copy that repeats an attempt only if it failed with one of some exceptions, or a
+   * subclass of one; any other failure is that of the stage at once. What counts is the exception
+   * that the stage threw, not its causes; of an attempt that took too long it is a {@link
+   * java.util.concurrent.TimeoutException}.
+   *
+   * <p>Leave out what another attempt cannot mend, since it starts from the same inputs: a
+   * promotion that lost against another, for example, fails again until the gate has compared with
+   * the new champion.
+   *
+   * @param failures at least one; they replace those that were given before
+   * @throws IllegalArgumentException if there are none
+   */
+  @SafeVarargs
+  public final RetryPolicy on(Class<? extends Throwable>... failures) {
+    if (failures.length == 0) {
+      throw new IllegalArgumentException("Name at least one exception to repeat on");
+    }
+    return new RetryPolicy(attempts, delay, factor, maximum, new HashSet<>(List.of(failures)));
+  }
+
+  /** Returns whether an attempt that failed so is repeated, while there are attempts left. */
+  public boolean repeats(Throwable failure) {
+    return on.isEmpty() || on.stream().anyMatch(one -> one.isInstance(failure));
   }
 
   /**

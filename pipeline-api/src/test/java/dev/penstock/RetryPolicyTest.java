@@ -3,7 +3,10 @@ package dev.penstock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class RetryPolicyTest {
@@ -22,6 +25,22 @@ class RetryPolicyTest {
 
     assertThat(policy.delayBefore(2)).isEqualTo(SECOND);
     assertThat(policy.delayBefore(9)).isEqualTo(SECOND);
+  }
+
+  @Test
+  void repeatsEveryFailureUnlessSomeAreNamed() {
+    RetryPolicy all = RetryPolicy.attempts(2);
+    RetryPolicy some = all.on(IOException.class, IOException.class, TimeoutException.class);
+
+    assertThat(all.repeats(new IllegalStateException())).isTrue();
+    assertThat(some.repeats(new FileNotFoundException())).isTrue();
+    assertThat(some.repeats(new TimeoutException())).isTrue();
+    assertThat(some.repeats(new IllegalStateException(new IOException()))).isFalse();
+    assertThat(some.withDelay(SECOND).withBackoff(2, SECOND).on())
+        .containsExactlyInAnyOrder(IOException.class, TimeoutException.class);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> all.on(new Class[0]))
+        .withMessage("Name at least one exception to repeat on");
   }
 
   @Test

@@ -76,7 +76,7 @@ final class StageEnds {
 
   private int failOrRetry(Attempt attempt, Failure failure, boolean retryable) {
     RetryPolicy policy = run.scope().stage(attempt.stage()).options().retry();
-    if (!retryable || attempt.number() >= policy.attempts()) {
+    if (!retryable || attempt.number() >= policy.attempts() || !policy.repeats(failure.thrown())) {
       run.attempts().end(attempt, failure, false, null);
       return fail(attempt.stage(), failure.thrown());
     }

@@ -12,6 +12,8 @@ import dev.penstock.run.RunRequest;
 import dev.penstock.run.RunStatus;
 import dev.penstock.run.StageRun;
 import dev.penstock.run.StageStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -65,6 +67,40 @@ class RetryTest {
 
     assertThat(load.attempts()).hasSize(2);
     assertThat(load.failure().orElseThrow()).hasMessage("no 2");
+  }
+
+  @Test
+  void repeatsOnlyTheFailuresThatThePolicyNames() throws Exception {
+    RetryPolicy policy = RetryPolicy.attempts(3).on(UncheckedIOException.class);
+    Ref<Integer> load =
+        pipeline
+            .stage("load")
+            .retry(policy)
+            .run(
+                context -> {
+                  if (context.attempt() < 3) {
+                    throw new UncheckedIOException(new IOException("away"));
+                  }
+                  return 5;
+                });
+
+    Run run = executor.run(pipeline.build());
+
+    assertThat(run.get(load)).isEqualTo(5);
+    assertThat(run.stage("load").attempts()).hasSize(3);
+  }
+
+  @Test
+  void anyOtherFailureIsThatOfTheStageAtOnce() throws Exception {
+    pipeline
+        .stage("load")
+        .retry(RetryPolicy.attempts(3).on(UncheckedIOException.class))
+        .run(context -> Bodies.failed("no"));
+
+    StageRun load = executor.run(pipeline.build()).stage("load");
+
+    assertThat(load.attempts()).hasSize(1);
+    assertThat(load.failure().orElseThrow()).hasMessage("no");
   }
 
   @Test
