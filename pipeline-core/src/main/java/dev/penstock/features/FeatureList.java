@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +47,38 @@ sealed interface FeatureList<R> permits DeclaredFeatures, FeaturesByRule {
   default List<Feature<R>> getters(
       FittedFeatures fitted, Map<String, ? extends Getter<? super R, ?>> retired) {
     List<Feature<R>> found = new ArrayList<>();
+    List<FittedFeatures.Fitted> unknown = new ArrayList<>();
     for (FittedFeatures.Fitted feature : fitted.features()) {
-      found.add(getter(feature, retired));
+      Feature<R> getter = getter(feature, retired);
+      if (getter == null) {
+        unknown.add(feature);
+      } else {
+        found.add(getter);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw notDeclared(unknown);
     }
     return List.copyOf(found);
   }
 
-  private Feature<R> getter(
+  private static IncompatibleModelException notDeclared(List<FittedFeatures.Fitted> unknown) {
+    return new IncompatibleModelException(
+        String.format(
+            Locale.ROOT,
+            "The model asks for %s, not declared yet or not any more: if it was trained by newer"
+                + " code, open it with that code; else declare them, or serve this version with"
+                + " %s",
+            unknown.stream()
+                .map(one -> "feature '" + one.name() + "' (a " + one.kind().words() + ")")
+                .collect(Collectors.joining(", ")),
+            unknown.stream()
+                .map(one -> "retired(\"" + one.name() + "\", getter)")
+                .collect(Collectors.joining("."))));
+  }
+
+  /** Returns what reads a row for a fitted feature, or null if nothing does. */
+  private @Nullable Feature<R> getter(
       FittedFeatures.Fitted asked, Map<String, ? extends Getter<? super R, ?>> retired) {
     Feature<R> known = find(asked.name(), asked.kind());
     Getter<? super R, ?> old = retired.get(asked.name());
@@ -64,17 +90,7 @@ sealed interface FeatureList<R> permits DeclaredFeatures, FeaturesByRule {
           null,
           new Feature.Declared(GetterPath.of(old)));
     }
-    if (known == null) {
-      throw new IncompatibleModelException(
-          String.format(
-              Locale.ROOT,
-              "The model asks for feature '%s' (a %s), which is not declared any more;"
-                  + " declare it, or serve this version with retired(\"%s\", getter)",
-              asked.name(),
-              asked.kind().words(),
-              asked.name()));
-    }
-    if (known.kind().orMissing() != asked.kind().orMissing()) {
+    if (known != null && known.kind().orMissing() != asked.kind().orMissing()) {
       throw new IncompatibleModelException(
           String.format(
               Locale.ROOT,

@@ -2,6 +2,7 @@ package dev.penstock.train;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.penstock.Names;
 import dev.penstock.Parameterized;
 import dev.penstock.features.Features;
 import dev.penstock.model.Getter;
@@ -37,10 +38,7 @@ public final class ModelSpec<R, P> implements ModelKey<R, P>, Parameterized {
       Task<R, P> task,
       Features<R> features,
       SortedMap<String, Getter<? super R, ?>> retired) {
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("The name of a model must not be blank");
-    }
-    this.name = name;
+    this.name = Names.require("The name of a model", name);
     this.task = requireNonNull(task, "task");
     this.features = features.apartFrom(task.truth());
     this.retired = retired;
@@ -49,12 +47,12 @@ public final class ModelSpec<R, P> implements ModelKey<R, P>, Parameterized {
   /**
    * Returns a spec.
    *
-   * @param name under which versions are registered; not blank
+   * @param name under which versions are registered; what {@link Names} allows
    * @param <R> the type of a row
    * @param <P> the type of the answer
-   * @throws IllegalArgumentException if {@code name} is blank, or if a feature reads the truth: by
-   *     the same getter as the task, also through a view or behind a prefix, or by the name of the
-   *     task's column; names the feature
+   * @throws IllegalArgumentException if {@code name} is no name, or if a feature reads the truth:
+   *     by the same getter as the task, also through a view or behind a prefix, or by the name of
+   *     the task's column; names the feature
    */
   public static <R, P> ModelSpec<R, P> of(String name, Task<R, P> task, Features<R> features) {
     return new ModelSpec<>(name, task, features, new TreeMap<>());

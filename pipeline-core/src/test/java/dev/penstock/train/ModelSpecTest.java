@@ -21,6 +21,7 @@ import dev.penstock.testkit.JulBridge;
 import dev.penstock.testkit.TrainsModels;
 import dev.penstock.train.Things.Colour;
 import dev.penstock.train.Things.Thing;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Nested;
@@ -168,8 +169,29 @@ class ModelSpecTest {
     void aFeatureThatIsNotDeclaredAnyMore() {
       refuses(
           COLOURS.with(FEATURES.without("size")),
-          "The model asks for feature 'size' (a number), which is not declared any more;"
-              + " declare it, or serve this version with retired(\"size\", getter)");
+          "The model asks for feature 'size' (a number), not declared yet or not any more:"
+              + " if it was trained by newer code, open it with that code; else declare them, or"
+              + " serve this version with retired(\"size\", getter)");
+    }
+
+    @Test
+    void severalFeaturesThatAreNotDeclaredAtOnce() {
+      refuses(
+          COLOURS.with(
+              Features.of(Thing.class).number("other", Thing::size, NumberEncoding.raw()).build()),
+          "The model asks for feature 'words' (a text), feature 'size' (a number), not declared yet"
+              + " or not any more: if it was trained by newer code, open it with that code; else"
+              + " declare them, or serve this version with"
+              + " retired(\"words\", getter).retired(\"size\", getter)");
+    }
+
+    @Test
+    void aNameThatNoRegistryKeeps() {
+      for (String bad : List.of(" ", "a\u0000b", "half \ud800", "x".repeat(501))) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> ModelSpec.of(bad, COLOURS.task(), FEATURES))
+            .withMessageStartingWith("The name of a model must ");
+      }
     }
 
     @Test
