@@ -7,6 +7,7 @@ import dev.penstock.data.TestRows;
 import dev.penstock.evaluate.Candidate;
 import dev.penstock.evaluate.Judgement;
 import dev.penstock.evaluate.Scores;
+import dev.penstock.features.FeatureChange;
 import dev.penstock.gate.EarlierVersions.Loaded;
 import dev.penstock.model.ModelStore;
 import dev.penstock.model.ModelVersion;
@@ -14,6 +15,7 @@ import dev.penstock.model.TestLook;
 import dev.penstock.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,6 +55,7 @@ final class GateRun<R, P> {
     Findings findings = new Findings();
     ChampionReview<P> review =
         ChampionReview.of(champion, judgementOf(champion.named(), others, judged), settings, rows);
+    noteFeatures(findings);
     Contest<P> contest =
         new Contest<>("", scores, review.opponent(), opponents(earlier, others, judged, findings));
     GateDecision decision =
@@ -60,6 +63,26 @@ final class GateRun<R, P> {
             .decide();
     GateLog.log(challenger.name(), champion, contest, decision, context);
     return decision;
+  }
+
+  /** A feature of another kind is rarely meant, and scores alone do not show it. */
+  private void noteFeatures(Findings findings) {
+    if (!(champion instanceof Champion.Loaded<R, P> loaded)) {
+      return;
+    }
+    for (FeatureChange change :
+        FeatureChange.between(loaded.model().signature(), challenger.model().signature())) {
+      if (change.isOfKind()) {
+        findings.note(
+            String.format(
+                Locale.ROOT,
+                "Feature '%s' was a %s in the champion (%s) and is a %s now",
+                change.feature(),
+                change.before().orElseThrow(),
+                loaded.version(),
+                change.after().orElseThrow()));
+      }
+    }
   }
 
   private EarlierVersions<R, P> earlierVersions() {
