@@ -17,6 +17,11 @@ import dev.penstock.model.TrainedModel;
  * in the process. The model that it returns was read back from its bytes, and answers as the
  * trainer's did.
  *
+ * <p>The order of the rows counts. Trainers by gradients go through them in an order that follows
+ * from the seed and their places, and sums of numbers are rounded as they are added up, so that
+ * another order gives another model, also where it differs in last digits alone. Sort rows of a
+ * source without an order, such as a query, by a key.
+ *
  * <p>It logs what the model's signature says: the parameters of the learner, the split, and the
  * digest of the rows; how many rows and features there are, how many of the features the learner
  * found in use, the seconds of training, and the bytes of the model.
