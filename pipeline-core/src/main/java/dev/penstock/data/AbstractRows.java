@@ -32,6 +32,11 @@ abstract non-sealed class AbstractRows<R> implements Rows<R> {
   /** Starts a pass; the caller closes it. */
   abstract RowCursor<R> open();
 
+  /** Returns how many rows there are, or 0 if only a pass can tell. */
+  long countIfKnown() {
+    return count();
+  }
+
   @Override
   public final Class<R> type() {
     return type;
@@ -48,6 +53,15 @@ abstract non-sealed class AbstractRows<R> implements Rows<R> {
     }
   }
 
+  /** Calls {@code action} with each row, as {@link #forEach(Consumer)} does, and {@code watch}. */
+  final void forEach(PassWatch watch, Consumer<? super R> action) {
+    forEach(
+        row -> {
+          watch.row();
+          action.accept(row);
+        });
+  }
+
   @Override
   public final Stream<R> stream() {
     RowCursor<R> cursor = open();
@@ -56,23 +70,29 @@ abstract non-sealed class AbstractRows<R> implements Rows<R> {
 
   @Override
   public final <S> Rows<S> map(Class<S> newType, Getter<? super R, ? extends S> function) {
-    return new MappedRows<>(this, newType, function::get, derived("map", identity(function)));
+    String identity = identity(function);
+    return new MappedRows<>(
+        this, newType, new RowFunction<>(identity, function::get), derived("map", identity));
   }
 
   @Override
   public final <S> Rows<S> map(
       String name, Class<S> newType, Function<? super R, ? extends S> function) {
-    return new MappedRows<>(this, newType, function, derived("map", named(name)));
+    return new MappedRows<>(
+        this, newType, new RowFunction<>(name, function), derived("map", named(name)));
   }
 
   @Override
   public final Rows<R> where(Condition<? super R> condition) {
-    return new FilteredRows<>(this, condition, derived("where", identity(condition)));
+    String identity = identity(condition);
+    return new FilteredRows<>(
+        this, new RowFunction<>(identity, condition::test), derived("where", identity));
   }
 
   @Override
   public final Rows<R> where(String name, Predicate<? super R> condition) {
-    return new FilteredRows<>(this, condition, derived("where", named(name)));
+    return new FilteredRows<>(
+        this, new RowFunction<>(name, condition::test), derived("where", named(name)));
   }
 
   /** Returns a digest that follows from that of these rows, when it is asked for. */

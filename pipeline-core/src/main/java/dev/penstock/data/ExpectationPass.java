@@ -9,14 +9,14 @@ import java.util.List;
 final class ExpectationPass<R> {
 
   private final Expect<R> stage;
-  private final Rows<R> rows;
+  private final AbstractRows<R> rows;
   private final StageContext context;
   private final List<ExpectationCheck<R>> checks;
   private long count;
 
   ExpectationPass(Expect<R> stage, Rows<R> rows, StageContext context) {
     this.stage = stage;
-    this.rows = rows;
+    this.rows = AbstractRows.of(rows);
     this.context = context;
     this.checks =
         stage.expectations().stream()
@@ -25,7 +25,7 @@ final class ExpectationPass<R> {
   }
 
   void check() {
-    rows.forEach(this::add);
+    rows.forEach(new PassWatch(rows.countIfKnown(), context), this::add);
     List<String> violations = new ArrayList<>();
     if (count == 0 && !stage.emptyAllowed()) {
       violations.add("there are no rows; if that is fine, say so with allowEmpty()");

@@ -13,10 +13,10 @@ final class FilteredRows<R> extends AbstractRows<R> {
   private final Lazy<Digest> digest;
   private final Lazy<Long> count;
 
-  FilteredRows(AbstractRows<R> source, Predicate<? super R> condition, Lazy<Digest> digest) {
+  FilteredRows(AbstractRows<R> source, RowFunction<R, Boolean> condition, Lazy<Digest> digest) {
     super(source.type());
     this.source = source;
-    this.conditionOfPass = () -> condition;
+    this.conditionOfPass = () -> new Numbered<>(condition);
     this.digest = digest;
     this.count = new Lazy<>(this::counted);
   }
@@ -55,6 +55,11 @@ final class FilteredRows<R> extends AbstractRows<R> {
   }
 
   @Override
+  long countIfKnown() {
+    return count.isKnown() ? count.value() : 0;
+  }
+
+  @Override
   public Digest digest() {
     return digest.value();
   }
@@ -67,6 +72,21 @@ final class FilteredRows<R> extends AbstractRows<R> {
       }
     }
     return rows;
+  }
+
+  /** Counts the rows of one pass, for messages. */
+  private static final class Numbered<R> implements Predicate<R> {
+    private final RowFunction<R, Boolean> condition;
+    private long number;
+
+    Numbered(RowFunction<R, Boolean> condition) {
+      this.condition = condition;
+    }
+
+    @Override
+    public boolean test(R row) {
+      return condition.of(row, ++number, "where");
+    }
   }
 
   private static final class Cursor<R> implements RowCursor<R> {

@@ -13,6 +13,11 @@ final class Lazy<T> {
     this.computation = computation;
   }
 
+  /** Returns whether it was computed already. */
+  boolean isKnown() {
+    return value != null;
+  }
+
   T value() {
     T known = value;
     if (known == null) {

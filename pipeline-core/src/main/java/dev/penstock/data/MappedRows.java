@@ -2,22 +2,18 @@ package dev.penstock.data;
 
 import dev.penstock.artifact.Digest;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a function makes of each row of others. */
 final class MappedRows<R, S> extends AbstractRows<S> {
 
   private final AbstractRows<R> source;
-  private final Function<? super R, ? extends S> function;
+  private final RowFunction<R, S> function;
   private final Lazy<Digest> digest;
   private final Lazy<Schema> schema = new Lazy<>(() -> SchemaInference.of(this));
 
   MappedRows(
-      AbstractRows<R> source,
-      Class<S> type,
-      Function<? super R, ? extends S> function,
-      Lazy<Digest> digest) {
+      AbstractRows<R> source, Class<S> type, RowFunction<R, S> function, Lazy<Digest> digest) {
     super(type);
     this.source = source;
     this.function = function;
@@ -40,16 +36,21 @@ final class MappedRows<R, S> extends AbstractRows<S> {
   }
 
   @Override
+  long countIfKnown() {
+    return source.countIfKnown();
+  }
+
+  @Override
   public Digest digest() {
     return digest.value();
   }
 
   private static final class Cursor<R, S> implements RowCursor<S> {
     private final RowCursor<R> rows;
-    private final Function<? super R, ? extends S> function;
+    private final RowFunction<R, S> function;
     private long number;
 
-    Cursor(RowCursor<R> rows, Function<? super R, ? extends S> function) {
+    Cursor(RowCursor<R> rows, RowFunction<R, S> function) {
       this.rows = rows;
       this.function = function;
     }
@@ -61,7 +62,7 @@ final class MappedRows<R, S> extends AbstractRows<S> {
         return null;
       }
       number++;
-      S made = function.apply(row);
+      S made = function.of(row, number, "map");
       if (made == null) {
         throw new IllegalStateException(
             String.format(

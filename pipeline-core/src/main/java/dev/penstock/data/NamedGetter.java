@@ -67,6 +67,22 @@ public record NamedGetter<R>(String name, Getter<? super R, ?> getter) {
   }
 
   /**
+   * Returns what the getter reads.
+   *
+   * @param number the row's place, from 1
+   * @throws IllegalArgumentException if the getter throws; names it and the row
+   */
+  @Nullable Object read(R row, long number) {
+    try {
+      return read(row);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "Row %d cannot be read: %s", number, e.getMessage()),
+          e.getCause());
+    }
+  }
+
+  /**
    * Returns the name for people: without what is around the class, and without what javac made up.
    */
   String shown() {

@@ -4,7 +4,10 @@ import dev.penstock.StageContext;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/** Looks every 4,096 rows of a pass whether it should stop, and says how far it is. */
+/**
+ * Looks every 4,096 rows, of one pass or several together, whether they should stop, and says how
+ * far they are.
+ */
 final class PassWatch {
 
   private static final int ROWS_BETWEEN = 4_096;
@@ -19,6 +22,12 @@ final class PassWatch {
     this.total = 0;
   }
 
+  /**
+   * Creates one that looks for a cancel too.
+   *
+   * @param total the rows of all passes together; 0 if that is not known
+   * @param context is told how far they are, if the total is known
+   */
   PassWatch(long total, StageContext context) {
     this.context = context;
     this.total = total;
@@ -36,8 +45,8 @@ final class PassWatch {
     if (Thread.currentThread().isInterrupted() || (context != null && context.isCancelled())) {
       throw new CancellationException("Cancelled after " + done + " rows");
     }
-    if (context != null) {
-      context.progress(done, total);
+    if (context != null && total > 0) {
+      context.progress(Math.min(done, total), total);
     }
   }
 }

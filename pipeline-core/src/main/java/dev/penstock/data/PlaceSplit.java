@@ -22,6 +22,7 @@ final class PlaceSplit<R> implements RoleRule.RoleOf<R> {
   private final @Nullable NamedGetter<R> strata;
   private final Map<String, long[]> left = new HashMap<>();
   private final SplitMix random;
+  private long number;
 
   private PlaceSplit(@Nullable NamedGetter<R> strata, Map<String, long[]> quotas, long seed) {
     this.strata = strata;
@@ -29,7 +30,8 @@ final class PlaceSplit<R> implements RoleRule.RoleOf<R> {
     quotas.forEach((stratum, quota) -> left.put(stratum, quota.clone()));
   }
 
-  static <R> RoleRule<R> rule(SplitRows<R> split, AbstractRows<R> rows, long seed) {
+  static <R> RoleRule<R> rule(
+      SplitRows<R> split, AbstractRows<R> rows, long seed, PassWatch watch) {
     NamedGetter<R> strata = split.strata();
     String salt =
         String.format(
@@ -42,34 +44,36 @@ final class PlaceSplit<R> implements RoleRule.RoleOf<R> {
     long mixed =
         seed ^ SplitMix.mix(Arrays.hashCode(split.salt().getBytes(StandardCharsets.UTF_8)));
     SortedMap<String, long[]> quotas =
-        Quotas.of(sizes(strata, rows), split.shares(), SplitMix.mix(mixed));
+        Quotas.of(sizes(strata, rows, watch), split.shares(), SplitMix.mix(mixed));
     return new RoleRule<>(
         SplitIdentity.byPlace(strata, salt, split.shares()),
         () -> new PlaceSplit<>(strata, quotas, mixed));
   }
 
   private static <R> SortedMap<String, Long> sizes(
-      @Nullable NamedGetter<R> strata, AbstractRows<R> rows) {
+      @Nullable NamedGetter<R> strata, AbstractRows<R> rows, PassWatch watch) {
     SortedMap<String, Long> sizes = new TreeMap<>();
     if (strata == null) {
       sizes.put("", rows.count());
     } else {
+      long[] number = {0};
       rows.forEach(
+          watch,
           row -> {
-            sizes.merge(stratum(strata, row), 1L, Long::sum);
+            sizes.merge(stratum(strata, row, ++number[0]), 1L, Long::sum);
             Strata.requireFew(strata, sizes.size());
           });
     }
     return sizes;
   }
 
-  private static <R> String stratum(@Nullable NamedGetter<R> strata, R row) {
-    return strata == null ? "" : KeyText.shown(strata.read(row));
+  private static <R> String stratum(@Nullable NamedGetter<R> strata, R row, long number) {
+    return strata == null ? "" : KeyText.shown(strata.read(row, number));
   }
 
   @Override
   public Role of(R row) {
-    long[] rolesLeft = left.get(stratum(strata, row));
+    long[] rolesLeft = left.get(stratum(strata, row, ++number));
     long total = rolesLeft == null ? 0 : Arrays.stream(rolesLeft).sum();
     if (rolesLeft == null || total == 0) {
       throw new RowsChangedException(

@@ -13,6 +13,10 @@ import java.util.stream.Stream;
  * than memory. Rows are never null. Instances are thread-safe: each reading is independent of the
  * others.
  *
+ * <p>What a function or condition throws ends the pass as an {@link IllegalStateException} that
+ * names it and the row, but quotes no message, since that may quote the row; only a {@link
+ * java.util.concurrent.CancellationException} is thrown on.
+ *
  * <p>Rows of a file are read anew from it each time. If the file is not the one that was loaded, a
  * reading fails with {@link RowsChangedException}: at its start if size, time or identity of the
  * file differ, at its end if the content does.

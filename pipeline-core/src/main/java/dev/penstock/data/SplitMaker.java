@@ -23,12 +23,15 @@ final class SplitMaker<R> {
   private final Map<Role, Instant> earliest = new EnumMap<>(Role.class);
   private final Map<Role, Instant> latest = new EnumMap<>(Role.class);
   private final Copies copies = new Copies();
+  private final PassWatch watch;
+  private long number;
   private long withoutRole;
 
   SplitMaker(SplitRows<R> split, AbstractRows<R> rows, StageContext context) {
     this.split = split;
     this.rows = rows;
     this.context = context;
+    this.watch = new PassWatch(split.passes() * rows.countIfKnown(), context);
   }
 
   Split<R> split() {
@@ -63,19 +66,19 @@ final class SplitMaker<R> {
       return KeySplit.rule(by.key(), split.salt(), split.shares());
     }
     if (split.by() instanceof SplitBy.Time<R> by) {
-      return TimeSplit.rule(by, split.shares(), rows);
+      return TimeSplit.rule(by, split.shares(), rows, watch);
     }
-    return PlaceSplit.rule(split, rows, context.seed());
+    return PlaceSplit.rule(split, rows, context.seed(), watch);
   }
 
   private void count(RoleRule<R> rule) {
     RoleRule.RoleOf<R> roles = rule.passes().get();
     @Nullable Moments<R> moments =
         split.by() instanceof SplitBy.Time<R> by ? new Moments<>(by.time()) : null;
-    PassWatch watch = new PassWatch(rows.count(), context);
     rows.forEach(
+        watch,
         row -> {
-          watch.row();
+          number++;
           Role role = roles.of(row);
           @Nullable Instant moment = moments == null ? null : moments.of(row);
           if (role == null) {
@@ -93,7 +96,7 @@ final class SplitMaker<R> {
     }
     NamedGetter<R> by = split.strata();
     if (by != null) {
-      strata.add(by, KeyText.shown(by.read(row)), role);
+      strata.add(by, KeyText.shown(by.read(row, number)), role);
     }
     if (moment != null) {
       earliest.merge(role, moment, (a, b) -> a.isBefore(b) ? a : b);

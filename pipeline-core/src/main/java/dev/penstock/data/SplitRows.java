@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  *       rows.
  * </ul>
  *
+ * <p>The order of the rows counts in a split by place: the same rows in another order are others to
+ * it, and get other roles. By key or time each row keeps its role in any order; but the rows of a
+ * role stay in the order that they had, which {@code Train} sees.
+ *
  * <p>It reads the rows once or twice, and logs how many have each role, how each stratum is spread
  * over the roles, and, unless the rows are split by key, how many rows of validation and test are
  * copies of training rows, equal in all values. For that it holds 8 bytes a row while it runs, and
@@ -162,6 +166,13 @@ public record SplitRows<R>(
    */
   public SplitRows<R> withSalt(String newSalt) {
     return new SplitRows<>(shares, newSalt, by, strata);
+  }
+
+  /** Returns how often the rows are read. */
+  int passes() {
+    boolean once =
+        by instanceof SplitBy.Key<R> || (by instanceof SplitBy.Place<R> && strata == null);
+    return once ? 1 : 2;
   }
 
   private SplitRows<R> by(SplitBy<R> newBy) {

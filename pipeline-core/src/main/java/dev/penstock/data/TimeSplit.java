@@ -33,10 +33,11 @@ final class TimeSplit<R> implements RoleRule.RoleOf<R> {
     return from.equals(Instant.MAX) ? from : from.minus(gap);
   }
 
-  static <R> RoleRule<R> rule(SplitBy.Time<R> by, Shares shares, AbstractRows<R> rows) {
+  static <R> RoleRule<R> rule(
+      SplitBy.Time<R> by, Shares shares, AbstractRows<R> rows, PassWatch watch) {
     Moments<R> moments = new Moments<>(by.time());
     InstantList times = new InstantList();
-    rows.forEach(row -> times.add(moments.of(row)));
+    rows.forEach(watch, row -> times.add(moments.of(row)));
     times.sort();
     Instant testFrom = momentAt(times, 1 - shares.test());
     Instant validationFrom =

@@ -81,7 +81,7 @@ final class JudgingPass<R, P> implements Consumer<R> {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT, "Row %d cannot be sliced or grouped: %s", done, e.getMessage()),
-          e);
+          e.getCause());
     }
   }
 }

@@ -30,7 +30,8 @@ final class LargeErrors {
     double effective = EffectiveCount.of(squares);
     return effective < needed
         ? Optional.of(
-            sentence("The sum of squares, most of which is of the largest errors,", effective, needed))
+            sentence(
+                "The sum of squares, most of which is of the largest errors,", effective, needed))
         : Optional.empty();
   }
 
