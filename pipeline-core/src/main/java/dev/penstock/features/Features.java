@@ -35,6 +35,11 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
+ * <p>Encodings are fitted on the rows in their order. What is counted or sorted, such as words,
+ * labels and bounds of bins, is the same in any order; a mean and a deviation are summed up, and
+ * rounded, as the rows come, so that another order can change the last digits of standardized
+ * numbers.
+ *
  * @param <R> the type of a row
  */
 public final class Features<R> implements Parameterized {
