@@ -24,11 +24,11 @@ final class AreaErrorRates implements ErrorRateFamily {
   public void run(int repetitions, long seed, ErrorRateTable out) {
     for (double area : new double[] {.7, .856, .95, .99}) {
       for (double positives : new double[] {.05, .5}) {
-        for (int units : new int[] {50, 200, 600, 2_000}) {
+        for (int units : new int[] {50, 200, 600, 2_000, 20_000}) {
           cell(new Cell(area, positives, units, 1), repetitions, seed, out);
         }
         cell(new Cell(area, positives, 2_000, 5), repetitions, seed, out);
-        cell(new Cell(area, positives, 4_000, 20), repetitions, seed, out);
+        cell(new Cell(area, positives, 8_000, 20), repetitions, seed, out);
       }
     }
   }
@@ -38,7 +38,7 @@ final class AreaErrorRates implements ErrorRateFamily {
 
     /** The difference at which samples are drawn. */
     double margin() {
-      return Math.min(.05, (1 - area) / 2);
+      return AreaErrorRates.margin(area);
     }
 
     @Override
@@ -50,24 +50,42 @@ final class AreaErrorRates implements ErrorRateFamily {
 
   private static void cell(Cell cell, int repetitions, long seed, ErrorRateTable out) {
     SplittableRandom random = new SplittableRandom(seed);
-    Groups groups = ErrorShape.groups(cell.units(), cell.size());
-    Counts counts = new Counts();
-    int held = 0;
-    int defined = 0;
-    int able = 0;
-    for (int repetition = 0; repetition < repetitions; repetition++) {
+    Groups groups = ErrorShape.groups(cell.units, cell.size);
+    int samples = samples(cell.units, repetitions);
+    AreaCounts counts = new AreaCounts(cell.area, cell.margin());
+    for (int repetition = 0; repetition < samples; repetition++) {
       Scores scores = Scores.draw(cell, random);
-      Auc champion = Auc.of(scores.champion, scores.positive, groups);
-      defined += Double.isNaN(champion.value()) ? 0 : 1;
-      held += ErrorShape.holds(champion, cell.area()) ? 1 : 0;
-      PairedAuc difference =
-          PairedAuc.of(scores.champion, scores.challenger, scores.positive, groups);
-      counts.add(difference, -cell.margin());
-      able += difference.probabilityAtMost(-2 * cell.margin()) <= ErrorRateTable.ALPHA ? 1 : 0;
+      counts.add(
+          Auc.of(scores.champion, scores.positive, groups),
+          PairedAuc.of(scores.champion, scores.challenger, scores.positive, groups));
     }
-    out.atTheBound(cell.toString(), repetitions, counts.high(), counts.low(), counts.undecided());
-    out.rate(cell.toString(), "approved with twice the margin", able, repetitions);
-    out.coverage(cell.toString(), held, defined, .915);
+    counts.print(cell.toString(), samples, out);
+  }
+
+  /** Returns how many samples are drawn: fewer of very many units. */
+  static int samples(int units, int repetitions) {
+    return Math.min(repetitions, units > 10_000 ? repetitions / 20 + 300 : repetitions);
+  }
+
+  /** Returns by how much challengers are worse. */
+  static double margin(double area) {
+    return Math.min(.05, (1 - area) / 2);
+  }
+
+  /** Returns a uniform number, and normal ones of both models that go together. */
+  static double[] one(SplittableRandom random) {
+    double shared = Math.sqrt(SHARED) * ErrorShape.NORMAL.draw(random);
+    double rest = Math.sqrt(1 - SHARED);
+    return new double[] {
+      random.nextDouble(),
+      shared + rest * ErrorShape.NORMAL.draw(random),
+      shared + rest * ErrorShape.NORMAL.draw(random)
+    };
+  }
+
+  /** Returns how far apart normal scores are that have this area. */
+  static double shift(double area) {
+    return Math.sqrt(2) * NORMAL.inverseCumulativeProbability(area);
   }
 
   /** Units of both models. */
@@ -85,6 +103,8 @@ final class AreaErrorRates implements ErrorRateFamily {
 
     static Scores draw(Cell cell, SplittableRandom random) {
       Scores scores = new Scores(cell.units());
+      double before = shift(cell.area);
+      double after = shift(cell.area - cell.margin());
       double[] common = new double[0];
       for (int unit = 0; unit < cell.units(); unit++) {
         if (unit % cell.size() == 0) {
@@ -93,25 +113,10 @@ final class AreaErrorRates implements ErrorRateFamily {
         double[] own = cell.size() > 1 && random.nextBoolean() ? common : one(random);
         boolean positive = own[0] < cell.positives();
         scores.positive[unit] = positive;
-        scores.champion[unit] = own[1] + (positive ? shift(cell.area()) : 0);
-        scores.challenger[unit] = own[2] + (positive ? shift(cell.area() - cell.margin()) : 0);
+        scores.champion[unit] = own[1] + (positive ? before : 0);
+        scores.challenger[unit] = own[2] + (positive ? after : 0);
       }
       return scores;
-    }
-
-    private static double[] one(SplittableRandom random) {
-      double shared = Math.sqrt(SHARED) * ErrorShape.NORMAL.draw(random);
-      double rest = Math.sqrt(1 - SHARED);
-      return new double[] {
-        random.nextDouble(),
-        shared + rest * ErrorShape.NORMAL.draw(random),
-        shared + rest * ErrorShape.NORMAL.draw(random)
-      };
-    }
-
-    /** How far apart normal scores are that have this area. */
-    private static double shift(double area) {
-      return Math.sqrt(2) * NORMAL.inverseCumulativeProbability(area);
     }
   }
 }

@@ -6,12 +6,28 @@ import java.util.SplittableRandom;
 
 /** Distributions of numbers around 0. */
 enum ErrorShape {
-  NORMAL,
-  T5,
-  LOGNORMAL,
-  OUTLIERS;
+  NORMAL(1, Math.sqrt(2 / Math.PI)),
+  T5(5.0 / 3, 16 / (3 * Math.PI) * Math.sqrt(5) / 4),
+  LOGNORMAL(Math.exp(2), Math.exp(.5)),
+  OUTLIERS(1.99, 1.09 * Math.sqrt(2 / Math.PI));
 
   private static final double OUTLIER_SHARE = .01;
+
+  private final double meanSquare;
+  private final double meanAbsolute;
+
+  ErrorShape(double meanSquare, double meanAbsolute) {
+    this.meanSquare = meanSquare;
+    this.meanAbsolute = meanAbsolute;
+  }
+
+  double meanSquare() {
+    return meanSquare;
+  }
+
+  double meanAbsolute() {
+    return meanAbsolute;
+  }
 
   double draw(SplittableRandom random) {
     return switch (this) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Samples are drawn where the true value is the bound: each decision is an error. */
@@ -12,9 +13,6 @@ class ErrorRatesTest {
 
   private static final double ALPHA = .025;
   private static final int SAMPLES = 4_000;
-
-  /** Three standard errors of the simulation. */
-  private static final double MOST = ALPHA + 3 * Math.sqrt(ALPHA * (1 - ALPHA) / SAMPLES);
 
   private final SplittableRandom random = new SplittableRandom(20);
 
@@ -69,16 +67,118 @@ class ErrorRatesTest {
     }
   }
 
-  private static void assertRates(double bound, Supplier<Inference> draw) {
+  /** Units of a group are one and the same. */
+  @Test
+  void ofAccuracyInGroups() {
+    int[] groupOfUnit = IntStream.range(0, 600).map(unit -> unit / 4).toArray();
+    Groups groups = Groups.of(groupOfUnit, 150);
+    assertRates(
+        -.05,
+        1_000,
+        () -> {
+          int[][] answers = new int[2][600];
+          for (int group = 0; group < 150; group++) {
+            double at = random.nextDouble();
+            Arrays.fill(answers[0], 4 * group, 4 * group + 4, at < .15 ? 1 : 0);
+            Arrays.fill(answers[1], 4 * group, 4 * group + 4, at > .9 ? 1 : 0);
+          }
+          return PairedShare.ofAccuracy(new int[600], answers[0], answers[1], groups);
+        });
+  }
+
+  @Test
+  void ofAreas() {
+    assertRates(0, 1_000, () -> areas(.2));
+  }
+
+  /** Two models that rank alike; a share of the units is positive. */
+  private Inference areas(double share) {
+    double[][] scores = new double[2][200];
+    boolean[] positive = new boolean[200];
+    for (int unit = 0; unit < 200; unit++) {
+      positive[unit] = random.nextDouble() < share;
+      double common = random.nextDouble() + (positive[unit] ? .4 : 0);
+      scores[0][unit] = common + random.nextDouble(.5);
+      scores[1][unit] = common + random.nextDouble(.5);
+    }
+    return PairedAuc.of(scores[0], scores[1], positive, Groups.single(200));
+  }
+
+  @Test
+  void ofMeanErrors() {
+    assertRates(
+        .1,
+        2_000,
+        () ->
+            PairedMean.mean(
+                random.doubles(100).map(one -> -Math.log(1 - one)).toArray(),
+                random.doubles(100).map(one -> -1.1 * Math.log(1 - one)).toArray(),
+                Groups.single(100)));
+  }
+
+  /** All errors of the challenger are larger by a tenth. */
+  @Test
+  void ofRootMeanSquaredErrors() {
+    assertRates(
+        .1 / Math.sqrt(3),
+        1_000,
+        () -> {
+          double[] one = random.doubles(500, -1, 1).toArray();
+          double[] other = Arrays.stream(one).map(error -> 1.1 * error).toArray();
+          return PairedMean.rootMeanSquare(one, other, Groups.single(500));
+        });
+  }
+
+  /** Challengers that are at the margin, one after another on as many units. */
+  @Test
+  void ofSeveralLooks() {
     int approved = 0;
+    for (int sample = 0; sample < SAMPLES; sample++) {
+      boolean ever = false;
+      for (int look = 1; look <= 5; look++) {
+        ever |= accuracyAtAMargin().probabilityAtMost(-.03) <= Looks.errorRate(ALPHA, look);
+      }
+      approved += ever ? 1 : 0;
+    }
+    assertThat((double) approved / SAMPLES).isLessThanOrEqualTo(most(SAMPLES));
+  }
+
+  /** In each of five slices the challenger is at the margin. */
+  @Test
+  void ofSlices() {
     int rejected = 0;
     for (int sample = 0; sample < SAMPLES; sample++) {
+      double[] worse = new double[5];
+      Arrays.setAll(worse, slice -> accuracyAtAMargin().probabilityAtLeast(-.03));
+      rejected += Arrays.stream(Holm.adjusted(worse)).anyMatch(p -> p <= ALPHA) ? 1 : 0;
+    }
+    assertThat((double) rejected / SAMPLES).isLessThanOrEqualTo(most(SAMPLES));
+  }
+
+  private PairedShare accuracyAtAMargin() {
+    int[] counts = draw(200, .035, .065);
+    return PairedShare.of(200, counts[0], counts[1]);
+  }
+
+  private static void assertRates(double bound, Supplier<Inference> draw) {
+    assertRates(bound, SAMPLES, draw);
+  }
+
+  private static void assertRates(double bound, int samples, Supplier<Inference> draw) {
+    int approved = 0;
+    int rejected = 0;
+    for (int sample = 0; sample < samples; sample++) {
       Inference inference = draw.get();
       approved += inference.probabilityAtMost(bound) <= ALPHA ? 1 : 0;
       rejected += inference.probabilityAtLeast(bound) <= ALPHA ? 1 : 0;
     }
-    assertThat((double) approved / SAMPLES).isLessThanOrEqualTo(MOST);
-    assertThat((double) rejected / SAMPLES).isLessThanOrEqualTo(MOST);
+    assertThat((double) approved / samples).isLessThanOrEqualTo(most(samples));
+    assertThat((double) rejected / samples).isLessThanOrEqualTo(most(samples));
+  }
+
+  /** Three standard errors of the simulation above the error rate. */
+  private static double most(int samples) {
+    return ALPHA + 3 * Math.sqrt(ALPHA * (1 - ALPHA) / samples);
   }
 
   /** How many of the units fall into each of the cells; the rest falls into none. */
