@@ -57,7 +57,13 @@ public sealed interface Metric<P> permits DefinedMetric {
    */
   Metric<Classification<?>> LOG_LOSS = LogLoss.METRIC;
 
-  /** The square root of the mean squared error, in the unit of the truth. */
+  /**
+   * The square root of the mean squared error, in the unit of the truth.
+   *
+   * <p>Its largest errors decide it, so tests of it need many units: some 400 if errors are normal,
+   * thousands if tails are heavy. Below that they are inconclusive, where those of {@link #MAE}
+   * decide.
+   */
   Metric<Estimate> RMSE = ErrorMetrics.RMSE;
 
   /** The mean absolute error, in the unit of the truth. */
@@ -67,7 +73,7 @@ public sealed interface Metric<P> permits DefinedMetric {
    * The share of the truth's variance that the answers explain: 1 for perfect answers, 0 for always
    * answering the mean, negative for worse.
    *
-   * <p>NaN if all truths are equal.
+   * <p>NaN if all truths are equal. Tests need as many units as those of {@link #RMSE}.
    */
   Metric<Estimate> R2 = ErrorMetrics.R2;
 

@@ -167,10 +167,10 @@ final class LabelledAreas {
       return new Spread(variance, 0, Math.max(1, degrees));
     }
     double ofGroups = Math.max(2, leastSpread());
-    double between = Spread.meanSquare(Spread.sums(influences, groups)) * groups.count();
+    double[] sums = Spread.sums(influences, groups);
+    double between = Spread.meanSquare(sums) * groups.count();
+    double fewest = Math.min(Math.min(degrees, ofGroups - 1), Spread.degrees(sums));
     return new Spread(
-        Math.max(variance, between * ofGroups / (ofGroups - 1)),
-        0,
-        Math.max(1, Math.min(degrees, ofGroups - 1)));
+        Math.max(variance, between * ofGroups / (ofGroups - 1)), 0, Math.max(1, fewest));
   }
 }

@@ -16,7 +16,7 @@ final class LargeErrors {
   /** Their square is at least so many times the number of units: tails then are light enough. */
   private static final double TIMES_UNITS = 20;
 
-  private static final double FEWEST_DIFFERING = 10;
+  private static final double FEWEST_DIFFERING = 20;
 
   private LargeErrors() {}
 

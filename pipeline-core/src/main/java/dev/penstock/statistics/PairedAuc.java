@@ -20,7 +20,7 @@ import java.util.function.DoubleUnaryOperator;
 public final class PairedAuc implements Inference {
 
   private static final int FEWEST = 10;
-  private static final int FEWEST_GROUPS = 50;
+  private static final int FEWEST_GROUPS = 75;
   private static final int HALVINGS = 50;
   private static final double FARTHEST = 1e3;
 

@@ -37,15 +37,15 @@ record Spread(double variance, double third, double degrees) {
   }
 
   /**
-   * Returns those of a chi-square that varies as a mean of such squares does. Of normal numbers
-   * they are as many as there are numbers; of heavy-tailed ones, whose largest decide the variance,
-   * fewer.
+   * Returns the degrees of freedom of a variance: those of a chi-square that varies as a mean of
+   * the squares of such numbers does. Of normal numbers they are as many as there are numbers; of
+   * heavy-tailed ones, whose largest decide the variance, fewer.
    */
-  private static double degrees(double[] numbers) {
+  static double degrees(double[] numbers) {
     double[] squares = Arrays.stream(numbers).map(number -> number * number).toArray();
     double effective = EffectiveCount.of(squares);
-    double kurtosis = numbers.length / effective;
-    return effective == 0 ? numbers.length : Math.max(1, 2 * numbers.length / (kurtosis - 1));
+    double kurtosis = Math.max(1, numbers.length / effective);
+    return effective == 0 ? numbers.length : Math.max(1, 2.0 * numbers.length / (kurtosis - 1));
   }
 
   /** Returns the sums over groups. */

@@ -132,7 +132,7 @@ class PairedAucTest {
 
     assertThat(PairedAuc.of(champion, challenger, positive, Groups.of(groupOfUnit, 10)).shortage())
         .contains(
-            "The truth of the rarest label is spread over as much as 10 equal groups; at least 50"
+            "The truth of the rarest label is spread over as much as 10 equal groups; at least 75"
                 + " are needed");
   }
 }

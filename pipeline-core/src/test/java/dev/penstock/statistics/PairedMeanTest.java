@@ -114,7 +114,7 @@ class PairedMeanTest {
 
     assertThat(PairedMean.rootMeanSquare(champion, lucky, SINGLE).shortage().orElseThrow())
         .startsWith("What the models' squared errors differ by counts as much as ")
-        .endsWith("at least 10 are needed, so judge more units, or the mean absolute error");
+        .endsWith("at least 20 are needed, so judge more units, or the mean absolute error");
     assertThat(PairedMean.rootMeanSquare(champion, champion, SINGLE).shortage()).isEmpty();
   }
 
