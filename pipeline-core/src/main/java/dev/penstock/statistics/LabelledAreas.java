@@ -145,21 +145,18 @@ final class LabelledAreas {
 
   /**
    * Returns the spread of influences, counting each label's units on their own (Satterthwaite's
-   * degrees of freedom), or groups.
+   * degrees of freedom), or groups. Where a few units of a label decide its part of the variance,
+   * as of areas near 1 those that are ranked wrong do, that part has fewer degrees.
    */
   Spread spread(double[] influences) {
-    double[] squares = new double[counts.length];
-    for (int unit = 0; unit < truth.length; unit++) {
-      squares[truth[unit]] += influences[unit] * influences[unit];
-    }
     double variance = 0;
     double squaresOfVariances = 0;
     for (int label = 0; label < counts.length; label++) {
       if (counts[label] > 1) {
-        int degrees = counts[label] - 1;
-        double part = squares[label] * counts[label] / degrees;
+        double[] own = ofLabel(label, influences);
+        double part = Spread.meanSquare(own) * own.length * own.length / (own.length - 1);
         variance += part;
-        squaresOfVariances += part * part / degrees;
+        squaresOfVariances += part * part / Math.min(own.length - 1, Spread.degrees(own));
       }
     }
     double degrees = variance == 0 ? leastSpread() - 1 : variance * variance / squaresOfVariances;
@@ -172,5 +169,17 @@ final class LabelledAreas {
     double fewest = Math.min(Math.min(degrees, ofGroups - 1), Spread.degrees(sums));
     return new Spread(
         Math.max(variance, between * ofGroups / (ofGroups - 1)), 0, Math.max(1, fewest));
+  }
+
+  private double[] ofLabel(int label, double[] influences) {
+    double[] own = new double[counts[label]];
+    int met = 0;
+    for (int unit = 0; unit < truth.length; unit++) {
+      if (truth[unit] == label) {
+        own[met] = influences[unit];
+        met++;
+      }
+    }
+    return own;
   }
 }
