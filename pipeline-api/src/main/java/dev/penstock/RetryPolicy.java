@@ -2,7 +2,6 @@ package dev.penstock;
 
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -106,7 +105,11 @@ public record RetryPolicy(
     if (failures.length == 0) {
       throw new IllegalArgumentException("Name at least one exception to repeat on");
     }
-    return new RetryPolicy(attempts, delay, factor, maximum, new HashSet<>(List.of(failures)));
+    Set<Class<? extends Throwable>> named = new HashSet<>();
+    for (Class<? extends Throwable> failure : failures) {
+      named.add(failure);
+    }
+    return new RetryPolicy(attempts, delay, factor, maximum, named);
   }
 
   /** Returns whether an attempt that failed so is repeated, while there are attempts left. */

@@ -38,8 +38,15 @@ class RetryPolicyTest {
     assertThat(some.repeats(new IllegalStateException(new IOException()))).isFalse();
     assertThat(some.withDelay(SECOND).withBackoff(2, SECOND).on())
         .containsExactlyInAnyOrder(IOException.class, TimeoutException.class);
+  }
+
+  @Test
+  @SuppressWarnings("unchecked") // an array of a generic type cannot be made otherwise
+  void refusesToRepeatNoFailure() {
+    Class<? extends Throwable>[] none = (Class<? extends Throwable>[]) new Class<?>[0];
+
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> all.on(new Class[0]))
+        .isThrownBy(() -> RetryPolicy.attempts(2).on(none))
         .withMessage("Name at least one exception to repeat on");
   }
 
