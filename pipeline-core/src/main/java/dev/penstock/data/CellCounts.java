@@ -16,6 +16,7 @@ final class CellCounts {
 
   private final @Nullable DeclaredColumn declared;
   private final NumberStyle style;
+  private final boolean plain;
   private final List<Long> firstTexts = new ArrayList<>(MOST_LINES);
   private long missing;
   private long notANumber;
@@ -25,6 +26,7 @@ final class CellCounts {
   CellCounts(@Nullable DeclaredColumn declared, NumberStyle style) {
     this.declared = declared;
     this.style = style;
+    this.plain = style.isPlain();
   }
 
   void addMissing() {
@@ -33,8 +35,10 @@ final class CellCounts {
 
   /** Adds a cell that is not missing. */
   void add(long line, char[] buffer, int offset, int length) {
-    if ((declared != null && declared.kind() != Kind.NUMBER) || texts > numbers + MANY) {
+    if (texts > numbers + MANY || (declared != null && declared.kind() != Kind.NUMBER)) {
       texts++;
+    } else if (plain && Numbers.isShort(buffer, offset, length)) {
+      numbers++;
     } else if (beginsWithLetter(buffer[offset])) {
       addText(line);
     } else {
