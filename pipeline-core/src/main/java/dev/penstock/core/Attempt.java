@@ -134,6 +134,8 @@ final class Attempt {
       abandoned = true;
       timeout.cancel();
     }
+    // Whatever else fails: without a worker in its place, nothing could even end the run.
+    Threads.insist(() -> run.engine().pool().replace(worker));
     try {
       run.ends().abandoned(this);
     } catch (Throwable e) {

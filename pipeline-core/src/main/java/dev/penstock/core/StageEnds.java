@@ -170,7 +170,6 @@ final class StageEnds {
   /** Ends a stage whose attempt did not stop, and lets another thread work in its place. */
   void abandoned(Attempt attempt) {
     run.engine().steps().reach(Steps.Step.ABANDONED);
-    run.engine().pool().replace(attempt.worker());
     LOG.warn(
         "Attempt {} of stage '{}' of run {} did not stop within {}; its thread '{}' goes on without"
             + " it",

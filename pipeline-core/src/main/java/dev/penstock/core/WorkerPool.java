@@ -138,8 +138,10 @@ final class WorkerPool {
   void replace(Worker worker) {
     lock.lock();
     try {
-      workers.remove(worker);
-      replaced.add(worker);
+      // One that has ended meanwhile is nobody's any more.
+      if (workers.remove(worker)) {
+        replaced.add(worker);
+      }
       abandoned = replaced.size();
       if (!runs.isEmpty()) {
         wake();
