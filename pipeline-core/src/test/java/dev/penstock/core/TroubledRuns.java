@@ -67,8 +67,15 @@ final class TroubledRuns {
       release.countDown();
       executor.close();
     }
-    executor.threads().forEach(thread -> wrong.add("left: " + thread));
+    leftAtTheEnd(wrong);
     return wrong;
+  }
+
+  /** A worker may still pause after a lack of memory, longer than a close waits for it. */
+  private void leftAtTheEnd(List<String> wrong) {
+    List.copyOf(executor.threads())
+        .forEach(thread -> Threads.join(thread, TimeUnit.SECONDS.toNanos(10)));
+    executor.threads().forEach(thread -> wrong.add("left: " + thread));
   }
 
   private void submit(boolean alone) {
