@@ -461,28 +461,29 @@ class FollowingTest {
         Thread check = slow.check(served);
         slow.models.promotion(served).as("trial").move(slow.models.version(3), "test", "wrong");
         slow.permits.release();
-        check.join();
+        // The follower brings version 2 anew, and waits for the second permit.
+        slow.loads.acquire();
 
-        // The follower is about to bring version 2, and waits for the second permit.
         assertThat(served.predict(1)).isEqualTo(3);
         while (served.problem().flatMap(Problem::version).isEmpty()) {
           Thread.onSpinWait();
         }
         assertThat(served.problem().flatMap(Problem::version)).contains(slow.models.version(2));
         slow.permits.release();
+        check.join();
       }
     }
 
     /** Three versions, the second of which is loaded when a test permits it. */
     private static final class SlowSecond {
 
-      private final CountDownLatch loads = new CountDownLatch(1);
+      private final Semaphore loads = new Semaphore(0);
       private final Semaphore permits = new Semaphore(0);
       private final TimesModels models = new TimesModels(this::open).with(3);
 
       private Predictor<Integer, Integer> open(int factor) {
         if (factor == 2) {
-          loads.countDown();
+          loads.release();
           permits.acquireUninterruptibly();
         }
         return input -> input * factor;
@@ -492,7 +493,7 @@ class FollowingTest {
       private Thread check(ServedModel<Integer, Integer> served) throws InterruptedException {
         Thread check = new Thread(served::check);
         check.start();
-        loads.await();
+        loads.acquire();
         return check;
       }
     }
