@@ -19,6 +19,7 @@ import dev.penstock.model.ModelVersion;
 import dev.penstock.model.TrainedModel;
 import dev.penstock.testkit.JulBridge;
 import dev.penstock.testkit.TestStageContext;
+import dev.penstock.testkit.TrainsModels;
 import dev.penstock.train.Learner;
 import dev.penstock.train.ModelSpec;
 import dev.penstock.train.Task;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.tribuo.classification.dtree.CARTClassificationTrainer;
 
 @ExtendWith(JulBridge.class)
+@TrainsModels
 class GateFeaturesTest {
 
   record Applicant(double income, String label) {}

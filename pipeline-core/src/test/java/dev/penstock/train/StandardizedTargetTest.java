@@ -9,6 +9,7 @@ import dev.penstock.model.Estimate;
 import dev.penstock.model.IncompatibleModelException;
 import dev.penstock.model.TrainedModel;
 import dev.penstock.testkit.JulBridge;
+import dev.penstock.testkit.TrainsModels;
 import dev.penstock.train.Things.Colour;
 import dev.penstock.train.Things.Thing;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(JulBridge.class)
+@TrainsModels
 class StandardizedTargetTest {
 
   private static ModelSpec<Thing, Estimate> sizes(double offset, double unit, Target target) {
