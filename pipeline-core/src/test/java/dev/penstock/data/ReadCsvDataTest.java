@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.penstock.testkit.SharedData;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -103,8 +104,10 @@ class ReadCsvDataTest {
 
   @Test
   void creditsWithoutSayingWhatIsMissing() {
+    Path file = SharedData.file("vendorable/credit_data.csv");
+
     assertThatExceptionOfType(CsvException.class)
-        .isThrownBy(() -> vendorable(new ReadCsv<>(Credit.class), "credit_data.csv"))
+        .isThrownBy(() -> load(new ReadCsv<>(Credit.class), file))
         .withMessageStartingWith("credit_data.csv has 414 bad rows of 4454:")
         .withMessageContaining(
             "line 31, column 'Income': expected a whole number (Integer) but it was another text of"
@@ -154,8 +157,10 @@ class ReadCsvDataTest {
 
   @Test
   void aHeaderThatIsNone() {
+    Path file = SharedData.file("vendorable/wine_data.csv");
+
     assertThatExceptionOfType(CsvException.class)
-        .isThrownBy(() -> vendorable(ReadCsv.rows(), "wine_data.csv"))
+        .isThrownBy(() -> load(ReadCsv.rows(), file))
         .withMessageContaining("line 2: expected 5 cells, as in the header, but there are");
   }
 

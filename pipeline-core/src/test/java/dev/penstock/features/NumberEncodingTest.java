@@ -148,7 +148,7 @@ class NumberEncodingTest {
     void binsOutOfRange(int bins) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> NumberEncoding.binned(bins))
-          .withMessage("bins must be from 2 to 10000 for a number that is BINNED but was %d", bins);
+          .withMessage("bins must be from 2 to 10000 for a number that is BINNED but was " + bins);
     }
   }
 }
