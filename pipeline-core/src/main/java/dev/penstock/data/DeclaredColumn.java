@@ -47,30 +47,23 @@ final class DeclaredColumn {
     return types.stream().map(CellType::expected).collect(Collectors.joining(" or "));
   }
 
-  /**
-   * Returns the text of a cell that is not missing; a number with a decimal point and no groups.
-   *
-   * @throws RuntimeException if it is not of the kind
-   */
-  Object read(char[] buffer, int offset, int length) {
-    if (!types.isEmpty()) {
-      requireOneOf(buffer, offset, length);
-    }
-    return kind == Kind.NUMBER
-        ? numbers.plain(buffer, offset, length)
-        : new String(buffer, offset, length);
-  }
-
-  private void requireOneOf(char[] buffer, int offset, int length) {
-    RuntimeException last = new IllegalArgumentException("of no type");
+  /** Returns whether a cell that is not missing is of the kind. */
+  boolean fits(char[] buffer, int offset, int length) {
     for (CellType type : types) {
       try {
         Object unused = type.parser().parse(buffer, offset, length);
-        return;
+        return true;
       } catch (RuntimeException e) {
-        last = e;
+        continue; // The next may fit.
       }
     }
-    throw last;
+    return types.isEmpty();
+  }
+
+  /** Returns the text of a cell that fits; a number with a decimal point and no groups. */
+  String text(char[] buffer, int offset, int length) {
+    return kind == Kind.NUMBER
+        ? numbers.plain(buffer, offset, length)
+        : new String(buffer, offset, length);
   }
 }

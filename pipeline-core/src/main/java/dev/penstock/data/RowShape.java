@@ -63,29 +63,21 @@ final class RowShape implements CsvShape<Row> {
     return new Surveyor();
   }
 
-  private class Maker implements RowMaker<Row> {
+  private final class Maker implements RowMaker<Row> {
     private @Nullable Object[] cells = new Object[declared.length];
 
     @Override
     public @Nullable String take(int column, char[] buffer, int offset, int length) {
-      boolean missing = CellReader.isBlankOrMark(missingCells, buffer, offset, length);
-      return keep(column, missing, buffer, offset, length);
-    }
-
-    final @Nullable String keep(
-        int column, boolean missing, char[] buffer, int offset, int length) {
       DeclaredColumn known = declared[column];
-      if (missing) {
+      if (CellReader.isBlankOrMark(missingCells, buffer, offset, length)) {
         boolean kept = CellReader.isBlank(buffer, offset, length);
         cells[column] = kept ? new String(buffer, offset, length) : null;
       } else if (known == null) {
         cells[column] = new String(buffer, offset, length);
+      } else if (known.fits(buffer, offset, length)) {
+        cells[column] = known.text(buffer, offset, length);
       } else {
-        try {
-          cells[column] = known.read(buffer, offset, length);
-        } catch (RuntimeException e) {
-          return known.expected();
-        }
+        return known.expected();
       }
       return null;
     }
@@ -98,8 +90,10 @@ final class RowShape implements CsvShape<Row> {
     }
   }
 
-  private final class Surveyor extends Maker implements Survey<Row> {
+  /** Counts cells, and keeps none of them: the rows of the first pass are dropped. */
+  private final class Surveyor implements Survey<Row> {
     private final CellCounts[] counts = new CellCounts[declared.length];
+    private final Row anyRow = new Row(columns, new Object[declared.length]);
     private long line;
 
     Surveyor() {
@@ -115,13 +109,18 @@ final class RowShape implements CsvShape<Row> {
 
     @Override
     public @Nullable String take(int column, char[] buffer, int offset, int length) {
-      boolean missing = CellReader.isBlankOrMark(missingCells, buffer, offset, length);
-      if (missing) {
+      if (CellReader.isBlankOrMark(missingCells, buffer, offset, length)) {
         counts[column].addMissing();
-      } else {
-        counts[column].add(line, buffer, offset, length);
+        return null;
       }
-      return keep(column, missing, buffer, offset, length);
+      counts[column].add(line, buffer, offset, length);
+      DeclaredColumn known = declared[column];
+      return known == null || known.fits(buffer, offset, length) ? null : known.expected();
+    }
+
+    @Override
+    public Row make() {
+      return anyRow;
     }
 
     @Override
