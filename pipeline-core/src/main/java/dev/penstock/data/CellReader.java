@@ -55,6 +55,9 @@ final class CellReader {
   }
 
   static boolean isBlankOrMark(String[] marks, char[] buffer, int offset, int length) {
+    if (marks.length == 0 && length > 0 && buffer[offset] > ' ') {
+      return false; // As most cells are.
+    }
     int from = offset;
     int to = offset + length;
     while (from < to && buffer[from] <= ' ') {
