@@ -4,7 +4,7 @@ package dev.penstock.statistics;
  * How far the true area of one model may be from that which was measured: by the logit of the area,
  * or if it has no variance, by the score test.
  */
-record AreaReach(double area, double variance, AwayTest test) {
+record AreaReach(double area, double variance, double degrees, AwayTest test) {
 
   static AreaReach of(Ranked ranked, LabelledAreas units) {
     Spread spread = units.spread(ranked.influences());
@@ -12,6 +12,7 @@ record AreaReach(double area, double variance, AwayTest test) {
     return new AreaReach(
         ranked.area(),
         spread.variance(),
+        spread.degrees(),
         error > 0
             ? LogitTest.of(ranked.area(), error, spread.degrees())
             : units.scoreTest(ranked.area(), units.inflation(ranked.influences())));

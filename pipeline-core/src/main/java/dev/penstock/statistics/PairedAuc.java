@@ -44,7 +44,9 @@ public final class PairedAuc implements Inference {
     this.champion = AreaReach.of(champion, units);
     this.challenger = AreaReach.of(challenger, units);
     this.correlation = this.champion.correlation(this.challenger, ofDifference.variance());
-    this.degrees = ofDifference.degrees();
+    this.degrees =
+        Math.min(
+            ofDifference.degrees(), Math.min(this.champion.degrees(), this.challenger.degrees()));
     this.shortage =
         Double.isNaN(difference)
             ? Optional.empty()

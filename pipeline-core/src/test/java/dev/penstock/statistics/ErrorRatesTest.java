@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Samples are drawn where the true value is the bound: each decision is an error. */
@@ -89,6 +90,30 @@ class ErrorRatesTest {
   @Test
   void ofAreas() {
     assertRates(0, 1_000, () -> areas(.2));
+  }
+
+  /** Normal scores with areas of .99 and .985, of which few positives decide. */
+  @Test
+  @Tag("slow")
+  void ofAreasNearOne() {
+    assertRates(-.005, 8_000, this::areasNearOne);
+  }
+
+  private Inference areasNearOne() {
+    double[][] scores = new double[2][600];
+    boolean[] positive = new boolean[600];
+    for (int unit = 0; unit < 600; unit++) {
+      positive[unit] = random.nextDouble() < .05;
+      double common = Math.sqrt(.7) * random.nextGaussian();
+      scores[0][unit] = common + Math.sqrt(.3) * random.nextGaussian();
+      scores[1][unit] = common + Math.sqrt(.3) * random.nextGaussian();
+      if (positive[unit]) {
+        // The root of two, times the quantile of the area.
+        scores[0][unit] += Math.sqrt(2) * 2.326348;
+        scores[1][unit] += Math.sqrt(2) * 2.170090;
+      }
+    }
+    return PairedAuc.of(scores[0], scores[1], positive, Groups.single(600));
   }
 
   /** Two models that rank alike; a share of the units is positive. */
