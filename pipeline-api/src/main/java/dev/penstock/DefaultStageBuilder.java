@@ -158,14 +158,8 @@ final class DefaultStageBuilder implements Pipeline.StageBuilder {
   }
 
   /** A stage of one input. */
-  static final class One<A> implements Pipeline.StageBuilder1<A> {
-    private final DefaultStageBuilder stage;
-    private final AbstractRef<A> first;
-
-    One(DefaultStageBuilder stage, AbstractRef<A> first) {
-      this.stage = stage;
-      this.first = first;
-    }
+  record One<A>(DefaultStageBuilder stage, AbstractRef<A> first)
+      implements Pipeline.StageBuilder1<A> {
 
     @Override
     public <B> Pipeline.StageBuilder2<A, B> in(Ref<B> second) {
@@ -193,16 +187,8 @@ final class DefaultStageBuilder implements Pipeline.StageBuilder {
   }
 
   /** A stage of two inputs. */
-  static final class Two<A, B> implements Pipeline.StageBuilder2<A, B> {
-    private final DefaultStageBuilder stage;
-    private final AbstractRef<A> first;
-    private final AbstractRef<B> second;
-
-    Two(DefaultStageBuilder stage, AbstractRef<A> first, AbstractRef<B> second) {
-      this.stage = stage;
-      this.first = first;
-      this.second = second;
-    }
+  record Two<A, B>(DefaultStageBuilder stage, AbstractRef<A> first, AbstractRef<B> second)
+      implements Pipeline.StageBuilder2<A, B> {
 
     @Override
     public <C> Pipeline.StageBuilder3<A, B, C> in(Ref<C> third) {
@@ -233,22 +219,9 @@ final class DefaultStageBuilder implements Pipeline.StageBuilder {
   }
 
   /** A stage of three inputs. */
-  static final class Three<A, B, C> implements Pipeline.StageBuilder3<A, B, C> {
-    private final DefaultStageBuilder stage;
-    private final AbstractRef<A> first;
-    private final AbstractRef<B> second;
-    private final AbstractRef<C> third;
-
-    Three(
-        DefaultStageBuilder stage,
-        AbstractRef<A> first,
-        AbstractRef<B> second,
-        AbstractRef<C> third) {
-      this.stage = stage;
-      this.first = first;
-      this.second = second;
-      this.third = third;
-    }
+  record Three<A, B, C>(
+      DefaultStageBuilder stage, AbstractRef<A> first, AbstractRef<B> second, AbstractRef<C> third)
+      implements Pipeline.StageBuilder3<A, B, C> {
 
     @Override
     public <D> Pipeline.StageBuilder4<A, B, C, D> in(Ref<D> fourth) {
@@ -283,25 +256,13 @@ final class DefaultStageBuilder implements Pipeline.StageBuilder {
   }
 
   /** A stage of four inputs. */
-  static final class Four<A, B, C, D> implements Pipeline.StageBuilder4<A, B, C, D> {
-    private final DefaultStageBuilder stage;
-    private final AbstractRef<A> first;
-    private final AbstractRef<B> second;
-    private final AbstractRef<C> third;
-    private final AbstractRef<D> fourth;
-
-    Four(
-        DefaultStageBuilder stage,
-        AbstractRef<A> first,
-        AbstractRef<B> second,
-        AbstractRef<C> third,
-        AbstractRef<D> fourth) {
-      this.stage = stage;
-      this.first = first;
-      this.second = second;
-      this.third = third;
-      this.fourth = fourth;
-    }
+  record Four<A, B, C, D>(
+      DefaultStageBuilder stage,
+      AbstractRef<A> first,
+      AbstractRef<B> second,
+      AbstractRef<C> third,
+      AbstractRef<D> fourth)
+      implements Pipeline.StageBuilder4<A, B, C, D> {
 
     @Override
     public <E> Pipeline.StageBuilder5<A, B, C, D, E> in(Ref<E> fifth) {
@@ -339,28 +300,14 @@ final class DefaultStageBuilder implements Pipeline.StageBuilder {
   }
 
   /** A stage of five inputs. */
-  static final class Five<A, B, C, D, E> implements Pipeline.StageBuilder5<A, B, C, D, E> {
-    private final DefaultStageBuilder stage;
-    private final AbstractRef<A> first;
-    private final AbstractRef<B> second;
-    private final AbstractRef<C> third;
-    private final AbstractRef<D> fourth;
-    private final AbstractRef<E> fifth;
-
-    Five(
-        DefaultStageBuilder stage,
-        AbstractRef<A> first,
-        AbstractRef<B> second,
-        AbstractRef<C> third,
-        AbstractRef<D> fourth,
-        AbstractRef<E> fifth) {
-      this.stage = stage;
-      this.first = first;
-      this.second = second;
-      this.third = third;
-      this.fourth = fourth;
-      this.fifth = fifth;
-    }
+  record Five<A, B, C, D, E>(
+      DefaultStageBuilder stage,
+      AbstractRef<A> first,
+      AbstractRef<B> second,
+      AbstractRef<C> third,
+      AbstractRef<D> fourth,
+      AbstractRef<E> fifth)
+      implements Pipeline.StageBuilder5<A, B, C, D, E> {
 
     @Override
     public <O> Ref<O> run(

@@ -169,11 +169,10 @@ public final class RunRequest {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "Input '%s' takes a %s but got a %s: %s",
+                "Input '%s' takes a %s but got a %s",
                 ref.name(),
                 input.rawType().getName(),
-                value.getClass().getName(),
-                value));
+                value.getClass().getName()));
       }
       if (values.putIfAbsent(ref, value) != null) {
         throw new IllegalArgumentException("'" + ref.name() + "' has a value already");

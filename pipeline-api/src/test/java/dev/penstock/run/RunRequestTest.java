@@ -61,7 +61,7 @@ class RunRequestTest {
     void aValueOfTheWrongClass() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> request.bind((Input) base, "one"))
-          .withMessage("Input 'base' takes a java.lang.Integer but got a java.lang.String: one");
+          .withMessage("Input 'base' takes a java.lang.Integer but got a java.lang.String");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.penstock.core;
 
 import dev.penstock.CanIgnoreReturnValue;
-import dev.penstock.Done;
+import dev.penstock.core.Steps.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,9 +23,9 @@ final class Attempt {
     CANCEL
   }
 
-  /** Something that is done under a condition. */
+  /** Something that an interrupt would harm. */
   @FunctionalInterface
-  interface Guarded<T, E extends Exception> {
+  interface Shielded<T, E extends Exception> {
     T call() throws E;
   }
 
@@ -88,12 +88,7 @@ final class Attempt {
   /** Asks the body to stop, by an interrupt, and abandons it if it has not when the grace ends. */
   void stop(Stop cause) {
     if (claimInterrupt(cause)) {
-      try {
-        // It may close a channel that the body waits for, so it holds no lock.
-        worker.interrupt();
-      } finally {
-        interrupted();
-      }
+      Threads.interrupt(worker, this::interrupted);
     }
   }
 
@@ -133,9 +128,14 @@ final class Attempt {
       over = true;
       abandoned = true;
       timeout.cancel();
+      notifyAll();
     }
     // Whatever else fails: without a worker in its place, nothing could even end the run.
-    Threads.insist(() -> run.engine().pool().replace(worker));
+    Threads.insist(
+        () -> {
+          run.engine().steps().reach(Step.OVERDUE);
+          run.engine().pool().replace(worker);
+        });
     try {
       run.ends().abandoned(this);
     } catch (Throwable e) {
@@ -151,25 +151,35 @@ final class Attempt {
   }
 
   /**
-   * Ends the attempt, unless it was abandoned. No interrupt that was meant for it comes after this.
+   * Ends the attempt, unless it was abandoned. No interrupt that was meant for it comes after this:
+   * one that is under way is waited for, as long as the grace is.
    */
   @CanIgnoreReturnValue
   synchronized boolean end() {
+    awaitInterrupts();
     if (over) {
       return false;
     }
     over = true;
     timeout.cancel();
     grace.cancel();
-    while (interrupting > 0) {
+    forgetInterrupt();
+    return true;
+  }
+
+  /** Waits until no interrupt is under way, or the attempt is over; one that has come is kept. */
+  private synchronized void awaitInterrupts() {
+    boolean interrupted = false;
+    while (interrupting > 0 && !over) {
       try {
         wait();
       } catch (InterruptedException e) {
-        // The very one that is waited for; it is cleared anyway.
+        interrupted = true;
       }
     }
-    forgetInterrupt();
-    return true;
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Forgets an interrupt of this thread that no attempt is to see. */
@@ -206,25 +216,11 @@ final class Attempt {
   }
 
   /**
-   * Records something, unless the attempt is over.
-   *
-   * @throws IllegalStateException if it is
-   */
-  void record(Runnable recording) {
-    Done unused =
-        whileOpen(
-            () -> {
-              recording.run();
-              return Done.DONE;
-            });
-  }
-
-  /**
-   * Does something that the attempt cannot end meanwhile.
+   * Records something; the attempt cannot end meanwhile.
    *
    * @throws IllegalStateException if it is over
    */
-  synchronized <T, E extends Exception> T whileOpen(Guarded<T, E> action) throws E {
+  synchronized void record(Runnable recording) {
     if (over) {
       throw new IllegalStateException(
           String.format(
@@ -233,7 +229,7 @@ final class Attempt {
               number,
               stageName()));
     }
-    return action.call();
+    recording.run();
   }
 
   synchronized void putMetric(String name, double value) {
@@ -250,7 +246,7 @@ final class Attempt {
   /**
    * Does something that an interrupt would harm; one that comes meanwhile is delivered after it.
    */
-  <T, E extends Exception> T shielded(Guarded<T, E> action) throws E {
+  <T, E extends Exception> T shielded(Shielded<T, E> action) throws E {
     if (Thread.currentThread() != worker) {
       return action.call();
     }
@@ -263,6 +259,7 @@ final class Attempt {
   }
 
   private synchronized void raiseShield() {
+    awaitInterrupts();
     shielded = true;
     interruptWaits |= Thread.interrupted();
   }

@@ -16,7 +16,7 @@ final class Dispatcher {
   private static final Log LOG = Log.of(Dispatcher.class);
   private static final int ROOM = 8192;
 
-  private final Clock clock;
+  private final RunClock clock;
   private final Busy busy = new Busy();
   private final AtomicBoolean ticking = new AtomicBoolean();
   // Only the dispatcher's own thread changes it.
@@ -25,7 +25,7 @@ final class Dispatcher {
       new Mailbox<>("penstock-events", ROOM, batch -> batch.forEach(Dispatcher::handle));
 
   Dispatcher(List<RunListener> listeners, Clock clock) {
-    this.clock = clock;
+    this.clock = new RunClock(clock, new Problems());
     this.listeners = List.copyOf(listeners);
   }
 
@@ -67,7 +67,7 @@ final class Dispatcher {
 
   private void tellTick() {
     ticking.set(false);
-    Instant now = clock.instant();
+    Instant now = clock.now();
     List<RunListener> left = new ArrayList<>(listeners);
     left.removeIf(listener -> !tellTick(listener, now));
     listeners = List.copyOf(left);

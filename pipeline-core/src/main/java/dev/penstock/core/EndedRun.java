@@ -9,8 +9,10 @@ import dev.penstock.run.RunFailedException;
 import dev.penstock.run.RunId;
 import dev.penstock.run.RunStatus;
 import dev.penstock.run.StageRun;
+import dev.penstock.spi.CloseMatches;
 import dev.penstock.spi.DescribedFailure;
 import dev.penstock.spi.RefView;
+import dev.penstock.spi.StageNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +90,7 @@ final class EndedRun implements Run {
 
   @Override
   public StageRun stage(String name) {
-    int index = StageNames.require(scope.graph(), name).index();
+    int index = index(name);
     if (!scope.isAsked(index)) {
       throw new IllegalArgumentException(
           String.format(
@@ -99,6 +101,26 @@ final class EndedRun implements Run {
               id));
     }
     return stage(index);
+  }
+
+  private int index(String name) {
+    return scope
+        .graph()
+        .find(name)
+        .map(StageNode::index)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    String.format(
+                        Locale.ROOT,
+                        "Pipeline '%s' has no stage '%s'.%s",
+                        pipelineName(),
+                        name,
+                        CloseMatches.hint(name, names()))));
+  }
+
+  private List<String> names() {
+    return scope.graph().stages().stream().map(StageNode::name).toList();
   }
 
   private StageRun stage(int index) {

@@ -55,7 +55,7 @@ public final class LocalExecutor implements PipelineExecutor {
   private LocalExecutor(Builder builder) {
     engine =
         new Engine(
-            new WorkerPool(builder.parallelism, builder.abandonedThreads),
+            new WorkerPool(builder.parallelism, builder.abandonedThreads, builder.steps),
             builder.timer == null ? new SystemTimer() : builder.timer,
             builder.clock,
             builder.grace,
@@ -102,6 +102,7 @@ public final class LocalExecutor implements PipelineExecutor {
     LocalRunHandle handle = new LocalRunHandle(run);
     register(handle);
     try {
+      watch.runStarted();
       begin(run);
     } catch (RuntimeException | Error e) {
       watch.runEnded();
@@ -130,7 +131,6 @@ public final class LocalExecutor implements PipelineExecutor {
       }
       active.put(handle.id(), handle);
     }
-    watch.runStarted();
   }
 
   private void ended(EndedRun run) {
@@ -210,7 +210,7 @@ public final class LocalExecutor implements PipelineExecutor {
       Threads.join(thread, Math.max(deadline - System.nanoTime(), LAST_WAIT_NANOS));
       if (thread instanceof Worker) {
         // It closes resources of a run. The others may be in a store, which no interrupt may reach.
-        thread.interrupt();
+        Threads.interrupt(thread, () -> {});
         Threads.join(thread, LAST_WAIT_NANOS);
       }
       if (thread.isAlive()) {

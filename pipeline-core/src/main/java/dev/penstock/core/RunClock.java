@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of one run: that of the executor's clock, or the machine's where that fails. A clock is
- * the application's code, so it is never read under a lock.
+ * The time of the executor's clock, or the machine's where that fails. A clock is the application's
+ * code, so it is never read under a lock.
  */
 final class RunClock {
 

@@ -10,6 +10,7 @@ import dev.penstock.run.RunEvent.StageEnded;
 import dev.penstock.run.RunInfo;
 import dev.penstock.run.StageStatus;
 import dev.penstock.spi.DescribedFailure;
+import dev.penstock.spi.PlainLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

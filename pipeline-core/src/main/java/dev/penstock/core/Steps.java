@@ -25,6 +25,10 @@ interface Steps {
     FOLLOWED,
     /** The stop of a run is under way. */
     STOPPING,
+    /** A thread is about to be made that stages run on. */
+    HIRING,
+    /** An attempt is abandoned, and its worker still counts among the pool's. */
+    OVERDUE,
     /** An attempt is abandoned, and its stage has not ended. */
     ABANDONED,
     /** All stages have ended, and nobody was told. */

@@ -37,6 +37,32 @@ final class Threads {
     }
   }
 
+  /**
+   * Interrupts another thread, and then does something. An interrupt closes the channel that the
+   * other waits in, which is the application's and may hang: whoever asks for it does not wait.
+   */
+  static void interrupt(Thread thread, Runnable then) {
+    if (thread == Thread.currentThread()) {
+      interruptAtOnce(thread, then);
+      return;
+    }
+    try {
+      daemon("penstock-interrupt", () -> interruptAtOnce(thread, then)).start();
+    } catch (OutOfMemoryError e) {
+      interruptAtOnce(thread, then);
+    }
+  }
+
+  private static void interruptAtOnce(Thread thread, Runnable then) {
+    try {
+      thread.interrupt();
+    } catch (Throwable e) {
+      LOG.warn("A channel could not be closed that thread '{}' waits in", thread.getName(), e);
+    } finally {
+      then.run();
+    }
+  }
+
   /** Waits, whatever interrupts come; they are kept for the caller. */
   static void pause(long nanos) {
     boolean interrupted = Thread.interrupted();

@@ -44,12 +44,15 @@ final class Watch {
   }
 
   private void look() {
-    listeners.look();
-    store.look();
-    if (dispatcher != null) {
-      dispatcher.tick();
+    try {
+      listeners.look();
+      store.look();
+      if (dispatcher != null) {
+        dispatcher.tick();
+      }
+    } finally {
+      lookAgain();
     }
-    lookAgain();
   }
 
   private synchronized void lookAgain() {

@@ -42,12 +42,11 @@ final class Worker extends Thread {
   @Override
   public void run() {
     try {
-      while (takesOne()) {
+      boolean belongs = true;
+      while (belongs && takesOne()) {
         ActiveRun now = run;
         run = null;
-        if (now != null) {
-          work(now, stage);
-        }
+        belongs = now == null || work(now, stage);
       }
     } finally {
       pool.ended(this);
@@ -65,12 +64,17 @@ final class Worker extends Thread {
     }
   }
 
-  private void work(ActiveRun now, int first) {
+  /** Returns whether this thread still belongs to the pool, which replaces it if it is late. */
+  private boolean work(ActiveRun now, int first) {
     if (first == Progression.FINISH) {
       now.ending().finish();
-    } else if (now.breakdown().enter() && workInTurn(now, first) != Progression.ABANDONED) {
+    } else if (now.breakdown().enter()) {
+      if (workInTurn(now, first) == Progression.ABANDONED) {
+        return false;
+      }
       now.breakdown().leave();
     }
+    return true;
   }
 
   private int workInTurn(ActiveRun now, int first) {

@@ -1,5 +1,6 @@
 package dev.penstock.core;
 
+import dev.penstock.core.Steps.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,6 +22,7 @@ final class WorkerPool {
 
   private final int parallelism;
   private final int mostAbandoned;
+  private final Steps steps;
   private final ClassLoader loader = Thread.currentThread().getContextClassLoader();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
@@ -35,9 +37,10 @@ final class WorkerPool {
   // Read without the lock, before each attempt.
   private volatile int abandoned;
 
-  WorkerPool(int parallelism, int mostAbandoned) {
+  WorkerPool(int parallelism, int mostAbandoned, Steps steps) {
     this.parallelism = parallelism;
     this.mostAbandoned = mostAbandoned;
+    this.steps = steps;
   }
 
   /** Adds a stage that is ready. */
@@ -78,11 +81,23 @@ final class WorkerPool {
     if (idle > 0) {
       work.signal();
     } else if (workers.size() < parallelism) {
-      Worker worker = new Worker(this, ++made);
-      worker.setContextClassLoader(loader);
-      worker.start();
-      workers.add(worker);
+      try {
+        hire();
+      } catch (OutOfMemoryError e) {
+        // No thread is to be had. Those that are there take all, one stage after the other.
+        if (workers.isEmpty()) {
+          throw e;
+        }
+      }
     }
+  }
+
+  private void hire() {
+    steps.reach(Step.HIRING);
+    Worker worker = new Worker(this, ++made);
+    worker.setContextClassLoader(loader);
+    worker.start();
+    workers.add(worker);
   }
 
   /** Gives {@code worker} its next stage, or returns false if it should end. */

@@ -44,22 +44,17 @@ abstract non-sealed class AbstractRows<R> implements Rows<R> {
 
   @Override
   public final void forEach(Consumer<? super R> action) {
+    forEach(new PassWatch(), action);
+  }
+
+  /** Calls {@code action} with each row, as {@link #forEach(Consumer)} does, under a watch. */
+  final void forEach(PassWatch watch, Consumer<? super R> action) {
     try (RowCursor<R> cursor = open()) {
-      PassWatch watch = new PassWatch();
       for (R row = cursor.next(); row != null; row = cursor.next()) {
         watch.row();
         action.accept(row);
       }
     }
-  }
-
-  /** Calls {@code action} with each row, as {@link #forEach(Consumer)} does, and {@code watch}. */
-  final void forEach(PassWatch watch, Consumer<? super R> action) {
-    forEach(
-        row -> {
-          watch.row();
-          action.accept(row);
-        });
   }
 
   @Override

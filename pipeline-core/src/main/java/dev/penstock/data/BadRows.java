@@ -1,5 +1,6 @@
 package dev.penstock.data;
 
+import dev.penstock.spi.PlainLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ final class BadRows {
     }
     if (valuesShown) {
       int start = Math.min(length, LONGEST_CELL + 1);
-      return "it was '" + ShownText.of(new String(buffer, offset, start), LONGEST_CELL) + "'";
+      return "it was '" + PlainLine.of(new String(buffer, offset, start), LONGEST_CELL) + "'";
     }
     return String.format(
         Locale.ROOT,
@@ -86,7 +87,7 @@ final class BadRows {
   void refused(long line, RuntimeException reason) {
     hidden |= !valuesShown;
     @Nullable String message = valuesShown ? reason.getMessage() : null;
-    String shownReason = message == null ? "" : ": " + ShownText.of(message, 10 * LONGEST_CELL);
+    String shownReason = message == null ? "" : ": " + PlainLine.of(message, 10 * LONGEST_CELL);
     add(
         String.format(
             Locale.ROOT,

@@ -72,7 +72,7 @@ record CellType(String expected, @Nullable Object empty, Parser parser) {
     } else if (type == BigDecimal.class) {
       return big(A_NUMBER, style, text -> withFewDigits(new BigDecimal(text)));
     } else if (type == BigInteger.class) {
-      return big("a whole number", style, BigInteger::new);
+      return big("a whole number", style, CellType::wholeWithFewDigits);
     }
     return null;
   }
@@ -109,6 +109,11 @@ record CellType(String expected, @Nullable Object empty, Parser parser) {
       throw new NumberFormatException("too many digits");
     }
     return value;
+  }
+
+  private static BigInteger wholeWithFewDigits(String text) {
+    BigInteger value = new BigInteger(text);
+    return withFewDigits(new BigDecimal(value)).toBigInteger();
   }
 
   private static float finite(float value) {

@@ -1,43 +1,60 @@
 package dev.penstock.data;
 
 /**
- * One random rounding of a table whose rows have whole sums: every cell is rounded up or down, so
- * are the sums of columns, and the sums of rows stay. Cells that are not whole are changed in
- * cycles of rows and columns, by turns up and down, until one of them is whole; up or down is drawn
- * so that no cell changes in the mean. Not thread-safe.
+ * One random rounding of the table of strata by roles: every cell is rounded up or down, so are the
+ * sums of columns, and the sums of rows, which are whole, stay. Cells that are not whole are
+ * changed in cycles of rows and columns, by turns up and down, until one of them is whole; up or
+ * down is drawn so that no cell changes in the mean. Not thread-safe.
  */
 final class ControlledRounding {
 
-  /** Far more than rounding errors, and far less than a row. */
-  private static final double TOLERANCE = 1e-6;
+  /** A row of data is so many parts of a cell: of parts all sums are exact, and none is lost. */
+  private static final long WHOLE = 1L << 26;
 
-  /** The table, and a row that makes the sums of columns whole. */
-  private final double[][] cells;
+  /** The table in parts, and a row that makes the sums of columns whole. */
+  private final long[][] cells;
 
-  private final int columns;
+  private final int columns = Role.COUNT;
   private final SplitMix random;
 
-  ControlledRounding(double[][] exact, SplitMix random) {
+  /**
+   * Creates one.
+   *
+   * @param sizes of the strata
+   */
+  ControlledRounding(long[] sizes, Shares shares, SplitMix random) {
     this.random = random;
-    this.columns = exact[0].length;
-    this.cells = new double[exact.length + 1][columns];
+    this.cells = new long[sizes.length + 1][columns];
+    for (int row = 0; row < sizes.length; row++) {
+      fill(cells[row], sizes[row], shares);
+    }
     for (int column = 0; column < columns; column++) {
-      double sum = 0;
-      for (int row = 0; row < exact.length; row++) {
-        set(row, column, exact[row][column]);
-        sum += cells[row][column];
+      long sum = 0;
+      for (int row = 0; row < sizes.length; row++) {
+        sum += fraction(cells[row][column]);
       }
-      set(exact.length, column, Math.ceil(sum - TOLERANCE) - sum);
+      cells[sizes.length][column] = fraction(-sum);
     }
   }
 
-  private void set(int row, int column, double value) {
-    double whole = Math.rint(value);
-    cells[row][column] = Math.abs(value - whole) < TOLERANCE ? whole : value;
+  /** Training gets what the others leave: shares sum to 1 only nearly. */
+  private static void fill(long[] cells, long size, Shares shares) {
+    long left = size * WHOLE;
+    for (Role role : Role.values()) {
+      if (role != Role.TRAINING) {
+        cells[role.place()] = Math.round(size * shares.of(role) * WHOLE);
+        left -= cells[role.place()];
+      }
+    }
+    cells[Role.TRAINING.place()] = left;
+  }
+
+  private static long fraction(long cell) {
+    return Math.floorMod(cell, WHOLE);
   }
 
   private boolean isWhole(int row, int column) {
-    return cells[row][column] == Math.rint(cells[row][column]);
+    return fraction(cells[row][column]) == 0;
   }
 
   long[][] rounded() {
@@ -51,7 +68,7 @@ final class ControlledRounding {
     long[][] whole = new long[cells.length - 1][columns];
     for (int row = 0; row < whole.length; row++) {
       for (int column = 0; column < columns; column++) {
-        whole[row][column] = (long) cells[row][column];
+        whole[row][column] = cells[row][column] / WHOLE;
       }
     }
     return whole;
@@ -92,20 +109,17 @@ final class ControlledRounding {
   }
 
   private void change(int[] path, int first, int size) {
-    double up = 1;
-    double down = 1;
+    long up = WHOLE;
+    long down = WHOLE;
     for (int i = 0; i < size; i++) {
-      double cell = cells[row(path, first, size, i)][column(path, first, size, i)];
-      double above = Math.ceil(cell) - cell;
-      double below = cell - Math.floor(cell);
+      long below = fraction(cells[row(path, first, size, i)][column(path, first, size, i)]);
+      long above = WHOLE - below;
       up = Math.min(up, i % 2 == 0 ? above : below);
       down = Math.min(down, i % 2 == 0 ? below : above);
     }
-    double by = random.next() * (up + down) < down ? up : -down;
+    long by = random.next() * (up + down) < down ? up : -down;
     for (int i = 0; i < size; i++) {
-      int row = row(path, first, size, i);
-      int column = column(path, first, size, i);
-      set(row, column, cells[row][column] + (i % 2 == 0 ? by : -by));
+      cells[row(path, first, size, i)][column(path, first, size, i)] += i % 2 == 0 ? by : -by;
     }
   }
 

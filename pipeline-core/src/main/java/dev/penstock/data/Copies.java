@@ -1,26 +1,40 @@
 package dev.penstock.data;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts rows of validation and test that are equal to a training row in all values. It holds a
- * hash of 62 bits with the role for each row, 8 bytes, and never more than 32 MB: beyond some four
- * million rows only those of every second, fourth, ... hash are held, and the count is an estimate.
- * Not thread-safe.
+ * hash of 63 bits for each different row, with how many have each role, and never more than 42 MB:
+ * beyond half a million different rows only those of every second, fourth, ... hash are held, and
+ * the count is an estimate. Not thread-safe.
  */
 final class Copies {
 
-  private static final int MOST_HASHES = 1 << 22;
-  private static final int ROLE_BITS = 2;
+  private static final int MOST_SLOTS = 1 << 20;
 
   private final RowHash rowHash = new RowHash();
-  private long[] hashes = new long[1024];
+  private final int mostSlots;
+
+  /** Of different rows, each in the first slot from its low bits on that was free; 0 is free. */
+  private long[] hashes = new long[1 << 10];
+
+  /** By role and slot. */
+  private int[][] rows = new int[Role.COUNT][hashes.length];
+
   private int size;
   private int halvings;
   private @Nullable String problem;
+
+  Copies() {
+    this(MOST_SLOTS);
+  }
+
+  /** Creates one of so many slots, a power of two; at most half of them are taken. */
+  Copies(int mostSlots) {
+    this.mostSlots = mostSlots;
+  }
 
   /** Takes one row; of a class whose content is not known none is counted. */
   void add(Object row, Role role) {
@@ -28,32 +42,59 @@ final class Copies {
       return;
     }
     try {
-      long hash = RowHash.first(rowHash.of(row));
-      if (isHeld(hash)) {
-        hold(hash >>> ROLE_BITS << ROLE_BITS | role.place());
-      }
+      count(Math.max(1, RowHash.first(rowHash.of(row)) >>> 1), role);
     } catch (IllegalArgumentException e) {
       problem = e.getMessage();
       hashes = new long[0];
-      size = 0;
+      rows = new int[Role.COUNT][0];
+    }
+  }
+
+  private void count(long hash, Role role) {
+    if (!isHeld(hash)) {
+      return;
+    }
+    int slot = slot(hash);
+    if (hashes[slot] == 0) {
+      hashes[slot] = hash;
+      size++;
+    }
+    rows[role.place()][slot]++;
+    while (size > hashes.length / 2) {
+      makeRoom();
     }
   }
 
   private boolean isHeld(long hash) {
-    return halvings == 0 || hash >>> (Long.SIZE - halvings) == 0;
+    return Long.numberOfLeadingZeros(hash) > halvings;
   }
 
-  private void hold(long hash) {
-    if (size == hashes.length && size == MOST_HASHES) {
-      halvings++;
-      long[] kept = Arrays.stream(hashes).filter(this::isHeld).toArray();
-      System.arraycopy(kept, 0, hashes, 0, kept.length);
-      size = kept.length;
-    } else if (size == hashes.length) {
-      hashes = Arrays.copyOf(hashes, size * 2);
+  private int slot(long hash) {
+    int slot = (int) hash & (hashes.length - 1);
+    while (hashes[slot] != 0 && hashes[slot] != hash) {
+      slot = (slot + 1) & (hashes.length - 1);
     }
-    if (isHeld(hash)) {
-      hashes[size++] = hash;
+    return slot;
+  }
+
+  /** Doubles the slots, or leaves out every second hash if there are as many as there may be. */
+  private void makeRoom() {
+    boolean more = hashes.length < mostSlots;
+    halvings += more ? 0 : 1;
+    long[] before = hashes;
+    int[][] counted = rows;
+    hashes = new long[more ? before.length * 2 : before.length];
+    rows = new int[Role.COUNT][hashes.length];
+    size = 0;
+    for (int i = 0; i < before.length; i++) {
+      if (before[i] != 0 && isHeld(before[i])) {
+        int slot = slot(before[i]);
+        hashes[slot] = before[i];
+        size++;
+        for (int role = 0; role < Role.COUNT; role++) {
+          rows[role][slot] = counted[role][i];
+        }
+      }
     }
   }
 
@@ -64,18 +105,12 @@ final class Copies {
 
   /** Returns, by role, how many rows have a copy that trains. */
   long[] ofTrainingRows() {
-    Arrays.sort(hashes, 0, size);
     long[] copies = new long[Role.COUNT];
-    for (int from = 0; from < size; ) {
-      long[] counts = new long[Role.COUNT];
-      int at = from;
-      while (at < size && hashes[at] >>> ROLE_BITS == hashes[from] >>> ROLE_BITS) {
-        counts[(int) (hashes[at++] & ((1 << ROLE_BITS) - 1))]++;
+    int[] training = rows[Role.TRAINING.place()];
+    for (int slot = 0; slot < hashes.length; slot++) {
+      for (int role = 1; role < Role.COUNT && training[slot] > 0; role++) {
+        copies[role] += (long) rows[role][slot] << halvings;
       }
-      for (int role = 1; role < Role.COUNT && counts[Role.TRAINING.place()] > 0; role++) {
-        copies[role] += counts[role] << halvings;
-      }
-      from = at;
     }
     return copies;
   }

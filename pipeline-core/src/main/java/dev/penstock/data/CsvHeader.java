@@ -1,6 +1,7 @@
 package dev.penstock.data;
 
-import dev.penstock.data.internal.CloseMatches;
+import dev.penstock.spi.CloseMatches;
+import dev.penstock.spi.PlainLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,9 +14,6 @@ final class CsvHeader {
 
   private static final int MOST_SHOWN = 40;
   private static final int LONGEST_NAME = 60;
-
-  /** Looking for names that are close takes long if there are many. */
-  private static final int MOST_COMPARED = 2_000;
 
   private final String file;
   private final boolean given;
@@ -79,11 +77,11 @@ final class CsvHeader {
     if (placesOfPlain.isEmpty()) {
       for (int i = 0; i < names.size(); i++) {
         placesOfPlain
-            .computeIfAbsent(Names.plain(names.get(i)), plain -> new ArrayList<>(1))
+            .computeIfAbsent(LooseNames.plain(names.get(i)), plain -> new ArrayList<>(1))
             .add(i);
       }
     }
-    return placesOfPlain.getOrDefault(Names.plain(name), List.of());
+    return placesOfPlain.getOrDefault(LooseNames.plain(name), List.of());
   }
 
   /**
@@ -111,14 +109,14 @@ final class CsvHeader {
         Locale.ROOT,
         "The header of %s names '%s' twice, in columns %d and %d",
         file,
-        ShownText.of(name, LONGEST_NAME),
+        PlainLine.of(name, LONGEST_NAME),
         found.get(0) + 1,
         found.get(1) + 1);
   }
 
   /** Returns the names close to one that is not there, as a question, or an empty text. */
   String closeTo(String name) {
-    return names.size() > MOST_COMPARED ? "" : CloseMatches.hint(name, names);
+    return CloseMatches.hint(name, names);
   }
 
   String shown() {
@@ -127,7 +125,7 @@ final class CsvHeader {
             ", ",
             names.stream()
                 .limit(MOST_SHOWN)
-                .map(name -> ShownText.of(name, LONGEST_NAME))
+                .map(name -> PlainLine.of(name, LONGEST_NAME))
                 .toList());
     return names.size() <= MOST_SHOWN
         ? first

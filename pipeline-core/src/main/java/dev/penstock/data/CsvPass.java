@@ -1,7 +1,9 @@
 package dev.penstock.data;
 
 import dev.penstock.artifact.Digest;
+import java.io.Closeable;
 import java.io.EOFException;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -20,19 +22,24 @@ final class CsvPass<R> implements AutoCloseable {
   private final CsvFormat format;
   private final HashedInput bytes;
   private final CsvHandler<R> handler;
+  private final LongConsumer watch;
+  private Closeable source;
   private @Nullable CsvParser parser;
 
   /**
    * Opens the file.
    *
-   * @param watch is told, again and again, how many bytes were read; what it throws ends the pass
+   * @param watch is told how many bytes were read, before each 4,096 rows or fewer; what it throws
+   *     ends the pass
    */
   CsvPass(Path path, CsvFormat format, CsvHandler<R> handler, LongConsumer watch)
       throws IOException {
     this.file = nameOf(path);
     this.format = format;
     this.handler = handler;
-    this.bytes = new HashedInput(Files.newInputStream(path), watch);
+    this.watch = watch;
+    this.bytes = new HashedInput(Files.newInputStream(path));
+    this.source = bytes;
   }
 
   static String nameOf(Path path) {
@@ -67,7 +74,8 @@ final class CsvPass<R> implements AutoCloseable {
   }
 
   private CsvParser start() throws IOException {
-    Reader characters = CsvInput.characters(file, bytes, format.charset());
+    Reader characters = new Watched(CsvInput.characters(file, bytes, format.charset()));
+    source = characters;
     CsvParser rows = new CsvParser(characters, format, file, handler);
     rows.skipLines(format.lines().skipped());
     handler.start(format.lines().names());
@@ -104,9 +112,27 @@ final class CsvPass<R> implements AutoCloseable {
   @Override
   public void close() {
     try {
-      bytes.close();
+      source.close();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot close " + file, e);
+    }
+  }
+
+  /** Lets another watch behind each few characters, whatever is in them and however packed. */
+  private final class Watched extends FilterReader {
+
+    /** A row has two characters or more, so that these are at most 4,096 rows. */
+    private static final int MOST_AT_ONCE = 8_192;
+
+    Watched(Reader characters) {
+      super(characters);
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, Math.min(length, MOST_AT_ONCE));
+      watch.accept(bytes.count());
+      return read;
     }
   }
 }

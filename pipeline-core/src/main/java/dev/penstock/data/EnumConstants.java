@@ -27,8 +27,8 @@ final class EnumConstants {
     for (Object constant : constants) {
       String name = ((Enum<?>) constant).name();
       exact.put(name, constant);
-      if (loose.putIfAbsent(Names.plain(name), constant) != null) {
-        ambiguous.add(Names.plain(name));
+      if (loose.putIfAbsent(LooseNames.plain(name), constant) != null) {
+        ambiguous.add(LooseNames.plain(name));
       }
       if (exact.size() <= MOST_SHOWN) {
         shown.add(name);
@@ -45,7 +45,7 @@ final class EnumConstants {
   Object named(String text) {
     @Nullable Object constant = exact.get(text);
     if (constant == null) {
-      constant = loose.get(Names.plain(text));
+      constant = loose.get(LooseNames.plain(text));
     }
     if (constant == null) {
       throw new IllegalArgumentException("no such constant");

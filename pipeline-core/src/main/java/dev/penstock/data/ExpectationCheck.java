@@ -1,5 +1,6 @@
 package dev.penstock.data;
 
+import dev.penstock.spi.PlainLine;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +68,7 @@ abstract class ExpectationCheck<R> {
     String text(boolean shown) {
       return value == null || !shown
           ? what
-          : what + joint + "'" + ShownText.of(value.toString(), LONGEST_EXAMPLE) + "'";
+          : what + joint + "'" + PlainLine.of(value.toString(), LONGEST_EXAMPLE) + "'";
     }
   }
 

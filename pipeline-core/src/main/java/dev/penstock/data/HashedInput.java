@@ -5,27 +5,15 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.function.LongConsumer;
 
-/** Computes the digest of what is read through it, counts it, and lets another watch. */
+/** Computes the digest of what is read through it, and counts it. */
 final class HashedInput extends FilterInputStream {
 
-  /** Few enough that even the shortest rows are no more than some thousand. */
-  private static final int WATCHED_EVERY = 1 << 14;
-
   private final MessageDigest hash = Digest.newHash();
-  private final LongConsumer watch;
   private long count;
-  private long nextWatch = WATCHED_EVERY;
 
-  /**
-   * Creates one.
-   *
-   * @param watch is told how many bytes were read, every 16 KiB; what it throws ends the reading
-   */
-  HashedInput(InputStream in, LongConsumer watch) {
+  HashedInput(InputStream in) {
     super(in);
-    this.watch = watch;
   }
 
   @Override
@@ -33,7 +21,7 @@ final class HashedInput extends FilterInputStream {
     int value = super.read();
     if (value >= 0) {
       hash.update((byte) value);
-      counted(1);
+      count++;
     }
     return value;
   }
@@ -43,17 +31,9 @@ final class HashedInput extends FilterInputStream {
     int read = super.read(buffer, offset, length);
     if (read > 0) {
       hash.update(buffer, offset, read);
-      counted(read);
+      count += read;
     }
     return read;
-  }
-
-  private void counted(int read) {
-    count += read;
-    if (count >= nextWatch) {
-      nextWatch = count + WATCHED_EVERY;
-      watch.accept(count);
-    }
   }
 
   @Override

@@ -21,13 +21,8 @@ final class Quotas {
   static SortedMap<String, long[]> of(SortedMap<String, Long> sizes, Shares shares, long seed) {
     long all = sizes.values().stream().mapToLong(Long::longValue).sum();
     long[] totals = largestRemainders(all, shares);
-    double[][] exact = new double[sizes.size()][];
-    int stratum = 0;
-    for (long size : sizes.values()) {
-      exact[stratum++] = parts(size, shares);
-    }
-    SplitMix random = new SplitMix(seed);
-    long[][] rounded = rounded(exact, totals, random);
+    long[] strata = sizes.values().stream().mapToLong(Long::longValue).toArray();
+    long[][] rounded = rounded(strata, shares, totals, new SplitMix(seed));
     SortedMap<String, long[]> quotas = new TreeMap<>();
     int next = 0;
     for (Map.Entry<String, Long> entry : sizes.entrySet()) {
@@ -36,33 +31,16 @@ final class Quotas {
     return quotas;
   }
 
-  private static double[] exact(long size, Shares shares) {
-    double[] exact = new double[Role.COUNT];
-    for (Role role : Role.values()) {
-      exact[role.place()] = size * shares.of(role);
-    }
-    return exact;
-  }
-
-  /** Returns shares whose sum is whole to the last bit, though those of roles sum to nearly 1. */
-  private static double[] parts(long size, Shares shares) {
-    double[] parts = exact(size, shares);
-    int training = Role.TRAINING.place();
-    parts[training] = size;
-    for (int i = 0; i < parts.length; i++) {
-      parts[training] -= i == training ? 0 : parts[i];
-    }
-    return parts;
-  }
-
   /**
    * The whole part of each share first; what is left goes to the roles that are furthest behind.
    */
   private static long[] largestRemainders(long size, Shares shares) {
-    double[] behind = exact(size, shares);
+    double[] behind = new double[Role.COUNT];
     long[] quota = new long[Role.COUNT];
     long left = size;
-    for (int i = 0; i < Role.COUNT; i++) {
+    for (Role role : Role.values()) {
+      int i = role.place();
+      behind[i] = size * shares.of(role);
       quota[i] = (long) Math.floor(behind[i] + TOLERANCE);
       behind[i] -= quota[i];
       left -= quota[i];
@@ -89,13 +67,13 @@ final class Quotas {
    * Draws until the totals are those asked for: each drawing gives them in a third of the cases or
    * more. Should rounding errors of a vast table forbid them, they are missed by one row.
    */
-  private static long[][] rounded(double[][] exact, long[] totals, SplitMix random) {
-    if (exact.length == 1) {
+  private static long[][] rounded(long[] strata, Shares shares, long[] totals, SplitMix random) {
+    if (strata.length == 1) {
       return new long[][] {totals};
     }
-    long[][] drawn = new ControlledRounding(exact, random).rounded();
+    long[][] drawn = new ControlledRounding(strata, shares, random).rounded();
     for (int i = 1; i < MOST_DRAWINGS && !sumsAre(totals, drawn); i++) {
-      drawn = new ControlledRounding(exact, random).rounded();
+      drawn = new ControlledRounding(strata, shares, random).rounded();
     }
     return drawn;
   }

@@ -1,7 +1,7 @@
 package dev.penstock.data;
 
-import dev.penstock.data.internal.CloseMatches;
 import dev.penstock.data.internal.ColumnException;
+import dev.penstock.spi.CloseMatches;
 import java.time.LocalDateTime;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.penstock.data;
 
-import dev.penstock.data.internal.CloseMatches;
+import dev.penstock.spi.CloseMatches;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;

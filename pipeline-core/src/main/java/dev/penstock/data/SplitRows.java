@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It reads the rows once or twice, and logs how many have each role, how each stratum is spread
  * over the roles, and, unless the rows are split by key, how many rows of validation and test are
- * copies of training rows, equal in all values. For that it holds 8 bytes a row while it runs, and
- * at most 32 MB: from some four million rows on the count is an estimate.
+ * copies of training rows, equal in all values. For that it holds some 80 bytes a different row
+ * while it runs, and at most 42 MB: from half a million different rows on the count is an estimate.
  *
  * @param shares how rows are shared out
  * @param salt what the roles depend on beside the key or the seed

@@ -49,7 +49,8 @@ record Feature<R>(
    *
    * @param row the row
    * @param number the row's place, from 1, for messages; 0 if it has none
-   * @return null if it is missing, else a Double that is finite, a String, a LocalDate or a Boolean
+   * @return null if it is missing, else a Double that is finite, a String, which may be blank, a
+   *     LocalDate or a Boolean
    */
   @Nullable Object read(R row, long number) {
     Object value;
@@ -82,10 +83,8 @@ record Feature<R>(
     };
   }
 
-  /** A blank text is missing, as everywhere. */
-  private static @Nullable String category(Object value) {
-    String text = value instanceof Enum<?> constant ? constant.name() : value.toString();
-    return text.isBlank() ? null : text;
+  private static String category(Object value) {
+    return value instanceof Enum<?> constant ? constant.name() : value.toString();
   }
 
   private <T> T as(Class<T> type, Object value, long number) {

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.penstock.CanIgnoreReturnValue;
 import dev.penstock.CheckReturnValue;
 import dev.penstock.Parameterized;
-import dev.penstock.data.Row;
 import dev.penstock.data.TrainingRows;
 import dev.penstock.data.internal.FunctionOrigin;
 import dev.penstock.data.internal.GetterPath;
@@ -15,7 +14,6 @@ import dev.penstock.model.NumberGetter;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +45,7 @@ public final class Features<R> implements Parameterized {
   private final FeatureList<R> list;
   private final @Nullable Truth<R> truth;
 
-  private Features(FeatureList<R> list, @Nullable Truth<R> truth) {
+  Features(FeatureList<R> list, @Nullable Truth<R> truth) {
     this.list = list;
     this.truth = truth;
   }
@@ -64,8 +62,8 @@ public final class Features<R> implements Parameterized {
   }
 
   /** Returns a builder of features of rows without a class: by rule, made out when fitted. */
-  public static DynamicBuilder dynamic() {
-    return new DynamicBuilder();
+  public static DynamicFeaturesBuilder dynamic() {
+    return new DynamicFeaturesBuilder();
   }
 
   /**
@@ -357,133 +355,6 @@ public final class Features<R> implements Parameterized {
         throw new IllegalStateException("Features need at least one; add number, text, ...");
       }
       return new Features<>(new DeclaredFeatures<>(List.copyOf(features)), null);
-    }
-  }
-
-  /** Builds features by rule. Not thread-safe. */
-  @CanIgnoreReturnValue
-  public static final class DynamicBuilder {
-
-    private @Nullable NumberEncoding numbers;
-    private @Nullable CategoryEncoding categories;
-    private final Map<String, Encoding> declared = new HashMap<>();
-    private final List<String> excepted = new ArrayList<>();
-
-    private DynamicBuilder() {}
-
-    /**
-     * Adds every column of numbers, as numbers that may be missing. One cell that is no number
-     * makes a column one of texts: declare those that are known with {@link #number(String)}.
-     *
-     * @throws IllegalStateException if they were added already
-     */
-    public DynamicBuilder numbers(NumberEncoding encoding) {
-      requireUnset(numbers, "numbers");
-      numbers = requireNonNull(encoding, "encoding");
-      return this;
-    }
-
-    /**
-     * Adds every column of texts, as categories; an empty text is a missing value.
-     *
-     * @throws IllegalStateException if they were added already
-     */
-    public DynamicBuilder categories(CategoryEncoding encoding) {
-      requireUnset(categories, "categories");
-      categories = requireNonNull(encoding, "encoding");
-      return this;
-    }
-
-    /**
-     * Reads a column as a number, as {@link #number(String, NumberEncoding)} does, standardized.
-     */
-    public DynamicBuilder number(String column) {
-      return number(column, NumberEncoding.standardized());
-    }
-
-    /**
-     * Reads a column as a number that may be missing, whatever its cells look like: one that is no
-     * number is an error, and not the end of the column of numbers.
-     *
-     * @throws IllegalArgumentException if the column is declared already
-     */
-    public DynamicBuilder number(String column, NumberEncoding encoding) {
-      return declare(column, encoding);
-    }
-
-    /** Reads a column as a category, as {@link #category(String, CategoryEncoding)} does. */
-    public DynamicBuilder category(String column) {
-      return category(column, CategoryEncoding.oneHot());
-    }
-
-    /**
-     * Reads a column as a category, even where all its cells are numbers, as postcodes are.
-     *
-     * @throws IllegalArgumentException if the column is declared already
-     */
-    public DynamicBuilder category(String column, CategoryEncoding encoding) {
-      return declare(column, encoding);
-    }
-
-    /** Reads a column as a text, as {@link #text(String, TextEncoding)} does, by single words. */
-    public DynamicBuilder text(String column) {
-      return text(column, TextEncoding.words(1));
-    }
-
-    /**
-     * Reads a column as a text.
-     *
-     * @throws IllegalArgumentException if the column is declared already
-     */
-    public DynamicBuilder text(String column, TextEncoding encoding) {
-      return declare(column, encoding);
-    }
-
-    private DynamicBuilder declare(String column, Encoding encoding) {
-      if (declared.putIfAbsent(column, requireNonNull(encoding, "encoding")) != null) {
-        throw new IllegalArgumentException(
-            "Column '" + column + "' is declared already: " + declared.get(column));
-      }
-      return this;
-    }
-
-    private static void requireUnset(@Nullable Object encoding, String what) {
-      if (encoding != null) {
-        throw new IllegalStateException("The rule for " + what + " is set already: " + encoding);
-      }
-    }
-
-    /**
-     * Leaves columns out. Fitting refuses a name that is no column. The truth of a task by column
-     * is left out by the model spec.
-     */
-    public DynamicBuilder except(String... columns) {
-      excepted.addAll(List.of(columns));
-      return this;
-    }
-
-    /**
-     * Returns the features.
-     *
-     * @throws IllegalStateException if there is neither a rule nor a declared column, or a column
-     *     is declared and left out
-     */
-    @CheckReturnValue
-    public Features<Row> build() {
-      if (numbers == null && categories == null && declared.isEmpty()) {
-        throw new IllegalStateException("Features by rule need one; add numbers or categories");
-      }
-      excepted.stream()
-          .filter(declared::containsKey)
-          .findFirst()
-          .ifPresent(
-              column -> {
-                throw new IllegalStateException(
-                    "Column '" + column + "' is both declared and left out");
-              });
-      return new Features<>(
-          new FeaturesByRule(numbers, categories, new TreeMap<>(declared), List.copyOf(excepted)),
-          null);
     }
   }
 }

@@ -2,10 +2,10 @@ package dev.penstock.features;
 
 import dev.penstock.data.Row;
 import dev.penstock.data.Schema;
-import dev.penstock.data.internal.CloseMatches;
 import dev.penstock.data.internal.GetterPath;
 import dev.penstock.data.internal.Truth;
 import dev.penstock.model.Getter;
+import dev.penstock.spi.CloseMatches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -13,12 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class FittedCategory implements FittedEncoding {
 
   private final Map<String, Integer> places = new LinkedHashMap<>();
-  private final int placeOfMissing;
 
   private FittedCategory(List<String> values) {
     values.forEach(value -> places.put(value, places.size()));
-    // Models of the first releases took a blank text for a value like others.
-    this.placeOfMissing = places.getOrDefault("", places.size());
   }
 
   @Override
@@ -28,11 +25,16 @@ final class FittedCategory implements FittedEncoding {
 
   @Override
   public void encode(@Nullable Object value, int offset, FeatureSink sink) {
-    sink.add(offset + (value == null ? placeOfMissing : place((String) value)), 1);
+    sink.add(offset + place((String) value), 1);
   }
 
-  private int place(String value) {
-    return places.getOrDefault(value, places.size() + 1);
+  /** A blank text is missing, but in models of the first release it is a value like others. */
+  private int place(@Nullable String value) {
+    Integer known = value == null ? null : places.get(value);
+    if (known != null) {
+      return known;
+    }
+    return places.size() + (value == null || value.isBlank() ? 0 : 1);
   }
 
   @Override
@@ -68,8 +70,8 @@ final class FittedCategory implements FittedEncoding {
 
     @Override
     public void add(@Nullable Object value) {
-      if (value != null) {
-        counts.computeIfAbsent((String) value, first -> new int[1])[0]++;
+      if (value instanceof String text && !text.isBlank()) {
+        counts.computeIfAbsent(text, first -> new int[1])[0]++;
       }
     }
 

@@ -46,9 +46,18 @@ final class TruthWatch<R> {
   private void next(R row) {
     rows++;
     current = row;
-    truthOfCurrent = truth.of(row);
+    truthOfCurrent = truth(row);
     first = first == null ? truthOfCurrent : first;
     varies |= first != null && !first.equals(truthOfCurrent);
+  }
+
+  /** Whoever learns from the row tells what is wrong with a truth that cannot be read. */
+  private @Nullable Object truth(R row) {
+    try {
+      return truth.of(row);
+    } catch (RuntimeException quoting) {
+      return null;
+    }
   }
 
   /** Returns the first feature that was equal to the truth in every row. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.penstock.Pipeline;
+import dev.penstock.core.Steps.Step;
 import dev.penstock.run.Run;
 import dev.penstock.run.RunHandle;
 import dev.penstock.run.RunRequest;
@@ -65,6 +66,44 @@ class AbandonedThreadsTest {
       first.join();
       second.join();
       assertThat(runNext(executor).status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+  }
+
+  @Test
+  void takeNothingMoreThoughTheirAttemptReturnsAsItIsAbandoned() throws Exception {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch otherStarted = new CountDownLatch(1);
+    CompletableFuture<Thread> thread = new CompletableFuture<>();
+    builder.steps(
+        step -> {
+          if (step == Step.OVERDUE) {
+            release.countDown();
+            while (thread.join().isAlive() && otherStarted.getCount() > 0) {
+              Thread.onSpinWait();
+            }
+          }
+        });
+    Pipeline.Builder pipeline = Pipeline.builder("prices");
+    pipeline
+        .stage("stubborn")
+        .act(
+            context -> {
+              thread.complete(Thread.currentThread());
+              Bodies.stubborn(started, release, 1);
+            });
+    Pipeline.Builder other = Pipeline.builder("other");
+    other.stage("waits").act(context -> Bodies.untilInterrupted(otherStarted));
+    try (LocalExecutor executor = builder.build()) {
+      RunHandle first = executor.submit(pipeline.build(), RunRequest.empty());
+      started.await();
+      RunHandle second = executor.submit(other.build(), RunRequest.empty());
+      first.cancel();
+      timer.pass(GRACE);
+      otherStarted.await();
+
+      assertThat(second.progress().running()).containsExactly("waits");
+      second.cancel();
+      assertThat(second.await().status()).isEqualTo(RunStatus.CANCELLED);
     }
   }
 

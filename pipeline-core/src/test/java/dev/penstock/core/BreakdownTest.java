@@ -39,6 +39,7 @@ class BreakdownTest {
   private final ManualTimer timer = new ManualTimer();
   private final CountDownLatch started = new CountDownLatch(1);
   private final CountDownLatch release = new CountDownLatch(1);
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final LocalExecutor.Builder builder =
       LocalExecutor.builder()
           .parallelism(2)
@@ -98,6 +99,25 @@ class BreakdownTest {
       assertThat(handle.await().status()).isNotEqualTo(RunStatus.RUNNING);
     }
     assertThat(heard.of(RunEnded.class)).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void endsARunOfAnAbandonedAttemptWhereMemoryIsAlwaysShort() throws Exception {
+    builder.steps(
+        step -> {
+          if (step == Step.ABANDONED) {
+            throw new OutOfMemoryError("none");
+          }
+        });
+    pipeline.stage("slow").act(context -> Bodies.stubborn(started, release, 1));
+    try (LocalExecutor executor = builder.build()) {
+      RunHandle handle = executor.submit(pipeline.build(), RunRequest.empty());
+      started.await();
+      handle.cancel();
+      timer.pass(GRACE);
+
+      assertThat(handle.await().status()).isEqualTo(RunStatus.FAILED);
+    }
   }
 
   @Test
@@ -254,9 +274,9 @@ class BreakdownTest {
       this.held = held;
     }
 
-    void use(CountDownLatch inUse) {
+    void use(CountDownLatch inUse, CountDownLatch left) {
       begin();
-      Bodies.stubborn(inUse, held, 1);
+      Bodies.stubborn(inUse, left, 1);
     }
 
     @Override
@@ -267,20 +287,80 @@ class BreakdownTest {
 
   @Test
   void abandonsAnAttemptWhoseInterruptHangsInAChannel() throws Exception {
-    CountDownLatch closing = new CountDownLatch(1);
     HeldChannel channel = new HeldChannel(closing, release);
-    pipeline.stage("load").act(context -> channel.use(started));
+    pipeline.stage("load").act(context -> channel.use(started, release));
     try (LocalExecutor executor = builder.build()) {
       RunHandle handle = executor.submit(pipeline.build(), RunRequest.empty());
       started.await();
-      Thread canceller = Threads.daemon("canceller", handle::cancel);
-      canceller.start();
+      handle.cancel();
       closing.await();
       timer.pass(GRACE);
 
       assertThat(handle.await().stage("load").attempts().get(0).abandoned()).isTrue();
-      release.countDown();
-      canceller.join();
+    }
+  }
+
+  @Test
+  void abandonsAnAttemptThatReturnsWhileItsInterruptHangs() throws Exception {
+    CountDownLatch leave = new CountDownLatch(1);
+    CompletableFuture<Thread> worker = new CompletableFuture<>();
+    HeldChannel channel = new HeldChannel(closing, release);
+    builder.steps(
+        step -> {
+          if (step == Step.RETURNED) {
+            worker.complete(Thread.currentThread());
+          }
+        });
+    pipeline.stage("load").act(context -> channel.use(started, leave));
+    try (LocalExecutor executor = builder.build()) {
+      RunHandle handle = executor.submit(pipeline.build(), RunRequest.empty());
+      started.await();
+      handle.cancel();
+      closing.await();
+      leave.countDown();
+      while (worker.join().getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+
+      assertThat(timer.size()).isEqualTo(2);
+      timer.pass(GRACE);
+      assertThat(handle.await().status()).isEqualTo(RunStatus.CANCELLED);
+    }
+  }
+
+  @Test
+  void keepsTheTimerGoingThoughAnInterruptHangs() throws Exception {
+    Duration limit = Duration.ofMinutes(1);
+    HeldChannel channel = new HeldChannel(closing, release);
+    pipeline.stage("load").timeout(limit).act(context -> channel.use(started, release));
+    try (LocalExecutor executor = builder.build()) {
+      RunHandle handle = executor.submit(pipeline.build(), RunRequest.empty());
+      started.await();
+      timer.pass(limit);
+      closing.await();
+      timer.pass(GRACE);
+
+      assertThat(handle.await().stage("load").attempts().get(0).abandoned()).isTrue();
+    }
+  }
+
+  @Test
+  void endsARunWhoseFailureInterruptsAStageThatHangs() throws Exception {
+    HeldChannel channel = new HeldChannel(closing, release);
+    pipeline.stage("load").act(context -> channel.use(started, release));
+    pipeline
+        .stage("fails")
+        .act(
+            context -> {
+              started.await();
+              Bodies.failed("no");
+            });
+    try (LocalExecutor executor = builder.build()) {
+      RunHandle handle = executor.submit(pipeline.build(), RunRequest.empty());
+      closing.await();
+      timer.pass(GRACE);
+
+      assertThat(handle.await().failure().orElseThrow().stageName()).isEqualTo("fails");
     }
   }
 }

@@ -196,6 +196,9 @@ class CancelTest {
     assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> run.stage("lod"))
-        .withMessage("Pipeline 'prices' has no stage 'lod'; did you mean 'load'?");
+        .withMessage("Pipeline 'prices' has no stage 'lod'. Did you mean 'load'?");
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> run.stage("laod"))
+        .withMessageEndingWith("Did you mean 'load'?");
   }
 }

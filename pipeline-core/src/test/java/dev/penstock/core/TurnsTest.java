@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.Pipeline;
 import dev.penstock.Ref;
+import dev.penstock.core.Steps.Step;
 import dev.penstock.run.RunHandle;
 import dev.penstock.run.RunProgress;
 import dev.penstock.run.RunRequest;
 import dev.penstock.run.RunStatus;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +65,27 @@ class TurnsTest {
     }
 
     assertThat(left(chain.build())).isPositive();
+  }
+
+  @Test
+  void stagesTakeTurnsOnTheOneThreadThatCouldBeMade() throws Exception {
+    AtomicInteger made = new AtomicInteger();
+    LocalExecutor.Builder few =
+        LocalExecutor.builder()
+            .parallelism(4)
+            .steps(
+                step -> {
+                  if (step == Step.HIRING && made.getAndIncrement() > 0) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                  }
+                });
+    Pipeline.Builder wide = Pipeline.builder("wide");
+    for (int i = 0; i < 20; i++) {
+      wide.stage("s" + i).act(context -> {});
+    }
+    try (LocalExecutor one = few.build()) {
+      assertThat(one.run(wide.build()).orThrow().problems()).isEmpty();
+    }
+    assertThat(made).hasValueGreaterThan(1);
   }
 }

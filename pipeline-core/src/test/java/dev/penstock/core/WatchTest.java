@@ -1,6 +1,7 @@
 package dev.penstock.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.penstock.Pipeline;
 import dev.penstock.run.Run;
@@ -9,9 +10,14 @@ import dev.penstock.run.RunHandle;
 import dev.penstock.run.RunListener;
 import dev.penstock.run.RunRequest;
 import dev.penstock.tracking.InMemoryTrackingStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +120,86 @@ class WatchTest {
       handle.await().orThrow();
 
       assertThat(timer.size()).isZero();
+    }
+  }
+
+  /** Cannot schedule anything the first time. */
+  private record Failing(Timer timer, AtomicBoolean failed) implements Timer {
+
+    @Override
+    public long nanoTime() {
+      return timer.nanoTime();
+    }
+
+    @Override
+    public Pending schedule(Duration delay, Runnable action) {
+      if (failed.compareAndSet(false, true)) {
+        throw new OutOfMemoryError("unable to create native thread");
+      }
+      return timer.schedule(delay, action);
+    }
+
+    @Override
+    public Optional<Thread> thread() {
+      return timer.thread();
+    }
+
+    @Override
+    public void close() {
+      timer.close();
+    }
+  }
+
+  @Test
+  void aRunThatCannotBeWatchedLeavesNothing() throws Exception {
+    pipeline.stage("load").act(context -> Bodies.stubborn(inside, release, 1));
+    Timer failing = new Failing(timer, new AtomicBoolean());
+    try (LocalExecutor executor = builder.timer(failing).listener(event -> {}).build()) {
+      assertThatExceptionOfType(OutOfMemoryError.class)
+          .isThrownBy(() -> executor.submit(pipeline.build(), RunRequest.empty()));
+      RunHandle handle = executor.submit(pipeline.build(), RunRequest.empty());
+      inside.await();
+
+      assertThat(timer.size()).isOne();
+      release.countDown();
+      handle.await().orThrow();
+      assertThat(timer.size()).isZero();
+    }
+  }
+
+  /** Has no time for the thread that tells listeners. */
+  private static final class Standing extends Clock {
+
+    @Override
+    public Instant instant() {
+      return Thread.currentThread().getName().equals("penstock-events")
+          ? Bodies.failed("it stands")
+          : Instant.EPOCH;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  @Test
+  void letsListenersHearThatTimePassesAlsoWithoutAClock() throws Exception {
+    Ticking ticking = new Ticking();
+    pipeline.stage("load").act(context -> Bodies.stubborn(inside, release, 1));
+    try (LocalExecutor executor = builder.listener(ticking).clock(new Standing()).build()) {
+      RunHandle handle = executor.submit(pipeline.build(), RunRequest.empty());
+      inside.await();
+      passSeconds(1);
+      release.countDown();
+      handle.await().orThrow();
+
+      assertThat(ticking.ticks.getCount()).isEqualTo(2);
     }
   }
 }

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.penstock.testkit.TestStageContext;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -94,6 +98,7 @@ class CsvLimitsTest {
     void beyondThatAreBad() {
       assertBad("9".repeat(1_001) + ",1");
       assertBad("9".repeat(1_000_000) + ",1");
+      assertBad("1," + "9".repeat(1_001));
       assertBad("1," + "9".repeat(1_000_000));
       assertBad("1e999999999,1");
       assertBad("1e-999999999,1");
@@ -147,6 +152,42 @@ class CsvLimitsTest {
             .withMessage("Loading big.csv was cancelled");
         assertThat(context.lastProgress()).isPositive();
       }
+    }
+
+    /** Counts itself, and cancels when it was made often enough. */
+    record Counted(int a) {
+      private static final AtomicInteger MADE = new AtomicInteger();
+      private static volatile Runnable atTenThousand = () -> {};
+
+      Counted {
+        if (MADE.incrementAndGet() == 10_000) {
+          atTenThousand.run();
+        }
+      }
+    }
+
+    /** The shortest rows that there are. */
+    private Path shortest(boolean packed) throws Exception {
+      byte[] text = ("a\n" + "1\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
+      Path file = directory.resolve("short.csv");
+      try (OutputStream bytes = Files.newOutputStream(file);
+          OutputStream out = packed ? new GZIPOutputStream(bytes) : bytes) {
+        out.write(text);
+      }
+      return file;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void withinSomeThousandRowsHoweverShortOrPacked(boolean packed) throws Exception {
+      Counted.MADE.set(0);
+      try (TestStageContext context = TestStageContext.create()) {
+        Counted.atTenThousand = context::cancel;
+
+        assertThatExceptionOfType(InterruptedException.class)
+            .isThrownBy(() -> new ReadCsv<>(Counted.class).run(shortest(packed), context));
+      }
+      assertThat(Counted.MADE.get()).isBetween(10_000, 10_000 + 4_096);
     }
 
     @Test

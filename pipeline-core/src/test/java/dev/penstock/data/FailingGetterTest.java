@@ -98,4 +98,19 @@ class FailingGetterTest {
     thrownBy(SPLIT.groupedBy("age", Patient::age).stratifiedBy("years", Patient::years))
         .hasMessageStartingWith("Row 2 cannot be read: the getter of 'years'" + THREW);
   }
+
+  /** Tells its age only if it is a number. */
+  record Years(String age) {
+    @Override
+    public String age() {
+      return Integer.toString(Integer.parseInt(age));
+    }
+  }
+
+  @Test
+  void inAComponentOfAKey() {
+    thrownBy(SPLIT.groupedBy("years", patient -> new Years(patient.age())))
+        .hasMessageStartingWith("Row 2 has no key 'years' to split by: Cannot read 'age' of ")
+        .hasMessageEndingWith(": it threw java.lang.NumberFormatException");
+  }
 }

@@ -65,6 +65,15 @@ class QuotasTest {
   }
 
   @Test
+  void areWholeWhereSharesOfManyDigitsAreNearlyWholeInAStratum() {
+    Shares thirds = new Shares(0.3333334, 0.3333333, 0.3333333);
+    Random random = new Random(5);
+
+    requireNear(sizes(27, 18, 24), thirds, 1);
+    requireNear(sizes(random.longs(1_000, 1, 60).toArray()), thirds, 2);
+  }
+
+  @Test
   void roundTheTotalsToTheLargestRemainders() {
     long[] totals = new long[Role.COUNT];
     Quotas.of(sizes(3, 5, 4), new Shares(0.7, 0.2, 0.1), 4)

@@ -34,7 +34,7 @@ class DynamicFeaturesTest {
     }
   }
 
-  private static Features.DynamicBuilder byRule() {
+  private static DynamicFeaturesBuilder byRule() {
     return Features.dynamic().numbers(NumberEncoding.raw()).categories(CategoryEncoding.oneHot());
   }
 

@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.penstock.data.Rows;
 import dev.penstock.data.TrainingRows;
+import dev.penstock.data.internal.GetterPath;
+import dev.penstock.data.internal.Truth;
+import dev.penstock.model.Getter;
 import dev.penstock.model.IncompatibleModelException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -209,5 +213,22 @@ class FeaturesTest {
           .withMessage(
               "Feature 'area' must be a number or missing but its getter gave a java.lang.String");
     }
+  }
+
+  @Test
+  void aTruthThatCannotBeReadIsLeftToWhoeverLearnsFromIt() {
+    record Priced(String price) {}
+    Getter<Priced, Object> price = row -> Double.parseDouble(row.price());
+    Truth<Priced> truth = new Truth<>(price, GetterPath.of(price), Optional.empty());
+    Rows<Priced> rows = Rows.of(Priced.class, List.of(new Priced("secret"), new Priced("3")));
+
+    assertThat(
+            Features.of(Priced.class)
+                .category("price", Priced::price)
+                .build()
+                .apartFrom(truth)
+                .fit(TrainingRows.all(rows))
+                .columns())
+        .containsOnlyKeys("price");
   }
 }

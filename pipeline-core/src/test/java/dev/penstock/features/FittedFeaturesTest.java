@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FittedFeaturesTest {
@@ -106,5 +107,33 @@ class FittedFeaturesTest {
 
     assertThat(numbers)
         .containsExactly(new double[] {0.6, 0.8}, org.assertj.core.data.Offset.offset(1e-15));
+  }
+
+  /** The first release took a blank text for a value like others, apart from what is missing. */
+  @Test
+  void aBlankCategoryOfTheFirstReleaseIsNotMissing() {
+    ByteWriter out = new ByteWriter();
+    out.writeInt(1);
+    out.writeText("town");
+    out.writeText("CATEGORY");
+    out.writeInt(2);
+    out.writeText("");
+    out.writeText("Ulm");
+
+    assertThat(List.of("", "Ulm", "Bern", " "))
+        .extracting(town -> placeOf(town, out.toBytes()))
+        .containsExactly(0, 1, 3, 2);
+    assertThat(placeOf(null, out.toBytes())).isEqualTo(2);
+  }
+
+  private static int placeOf(@Nullable String town, byte[] fitted) {
+    record House(@Nullable String town) {}
+    int[] place = {-1};
+    Features.of(House.class)
+        .category("town", House::town)
+        .build()
+        .encoder(FittedFeatures.of(fitted), Map.of())
+        .encode(new House(town), (index, number) -> place[0] = index);
+    return place[0];
   }
 }

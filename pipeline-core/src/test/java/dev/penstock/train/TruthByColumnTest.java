@@ -7,6 +7,7 @@ import dev.penstock.data.Row;
 import dev.penstock.data.Rows;
 import dev.penstock.data.TrainingRows;
 import dev.penstock.features.CategoryEncoding;
+import dev.penstock.features.DynamicFeaturesBuilder;
 import dev.penstock.features.Features;
 import dev.penstock.features.NumberEncoding;
 import dev.penstock.model.Classification;
@@ -26,7 +27,7 @@ class TruthByColumnTest {
   private static final Learner<Classification<String>> TREE =
       Learner.classifier(seed -> new CARTClassificationTrainer(4));
 
-  private static Features.DynamicBuilder byRule() {
+  private static DynamicFeaturesBuilder byRule() {
     return Features.dynamic()
         .numbers(NumberEncoding.minMax())
         .categories(CategoryEncoding.oneHot());

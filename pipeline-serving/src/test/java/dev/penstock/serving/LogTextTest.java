@@ -21,7 +21,7 @@ class LogTextTest {
 
   @Test
   void isCutOff() {
-    assertThat(LogText.of("x".repeat(300_000))).hasSize(501).endsWith("x…");
+    assertThat(LogText.of("x".repeat(300_000))).hasSize(503).endsWith("x...");
   }
 
   @Test

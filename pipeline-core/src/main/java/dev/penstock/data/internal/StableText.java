@@ -235,14 +235,24 @@ public final class StableText {
   private static @Nullable Object read(Method accessor, Record row) {
     try {
       return accessor.invoke(row);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "Cannot read '%s' of '%s'",
-              accessor.getName(),
-              row.getClass().getName()),
-          e);
+    } catch (IllegalAccessException e) {
+      throw unreadable(accessor, row, "", e);
+    } catch (InvocationTargetException e) {
+      // The accessor is the application's, and what it throws may quote the row.
+      Throwable thrown = e.getTargetException();
+      throw unreadable(accessor, row, ": it threw " + Unquoted.name(thrown), Unquoted.of(thrown));
     }
+  }
+
+  private static IllegalArgumentException unreadable(
+      Method accessor, Record row, String why, Exception cause) {
+    return new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "Cannot read '%s' of '%s'%s",
+            accessor.getName(),
+            row.getClass().getName(),
+            why),
+        cause);
   }
 }

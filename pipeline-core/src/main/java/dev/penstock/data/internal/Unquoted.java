@@ -15,9 +15,9 @@ public final class Unquoted extends RuntimeException {
   }
 
   /** Returns {@code thrown} if its message quotes no row, else what stands for it. */
-  public static RuntimeException of(RuntimeException thrown) {
-    if (thrown instanceof ColumnException) {
-      return thrown;
+  public static RuntimeException of(Throwable thrown) {
+    if (thrown instanceof ColumnException column) {
+      return column;
     }
     Unquoted unquoted = new Unquoted(thrown.getClass().getName());
     unquoted.setStackTrace(thrown.getStackTrace());
@@ -25,7 +25,7 @@ public final class Unquoted extends RuntimeException {
   }
 
   /** Returns what was thrown: the message if it quotes no row, else the class alone. */
-  public static String name(RuntimeException thrown) {
+  public static String name(Throwable thrown) {
     return thrown instanceof ColumnException
         ? "'" + thrown.getMessage() + "'"
         : thrown.getClass().getName();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NamesTest {
+class LooseNamesTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -22,7 +22,7 @@ class NamesTest {
     "x__y, xy"
   })
   void areAlikeWhateverCaseAndSeparators(String a, String b) {
-    assertThat(Names.plain(a)).isEqualTo(Names.plain(b));
+    assertThat(LooseNames.plain(a)).isEqualTo(LooseNames.plain(b));
   }
 
   @Test
@@ -38,6 +38,6 @@ class NamesTest {
             List.of("+", "-", "*", "?", "!"));
 
     assertThat(groups)
-        .allSatisfy(group -> assertThat(group.stream().map(Names::plain)).doesNotHaveDuplicates());
+        .allSatisfy(group -> assertThat(group.stream().map(LooseNames::plain)).doesNotHaveDuplicates());
   }
 }

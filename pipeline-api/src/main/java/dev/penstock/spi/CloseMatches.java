@@ -1,4 +1,4 @@
-package dev.penstock.data.internal;
+package dev.penstock.spi;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,13 +11,16 @@ public final class CloseMatches {
 
   private static final int MOST = 3;
 
+  /** Comparing takes long if there are many. */
+  private static final int MOST_KNOWN = 2_000;
+
   private CloseMatches() {}
 
   /**
    * Returns " Did you mean 'a' or 'b'?" for the known names closest to {@code name}, or an empty
-   * text if none is close. Close are names that differ in at most a third of their letters (by
-   * Levenshtein's distance, in which two neighbours that are swapped count once; letter case and
-   * separators aside) or contain each other.
+   * text if none is close or there are more than 2,000. Close are names that differ in at most a
+   * third of their letters (by Levenshtein's distance, in which two neighbours that are swapped
+   * count once; letter case and separators aside) or contain each other.
    */
   public static String hint(String name, Collection<String> known) {
     List<String> close = of(name, known);
@@ -26,8 +29,11 @@ public final class CloseMatches {
         : close.stream().collect(Collectors.joining("' or '", " Did you mean '", "'?"));
   }
 
-  /** Returns at most three known names close to {@code name}, the closest first. */
-  public static List<String> of(String name, Collection<String> known) {
+  /** Returns at most three names, the closest first. */
+  private static List<String> of(String name, Collection<String> known) {
+    if (known.size() > MOST_KNOWN) {
+      return List.of();
+    }
     String wanted = plain(name);
     record Match(String name, int distance) {}
     return known.stream()

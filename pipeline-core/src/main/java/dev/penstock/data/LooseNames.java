@@ -7,9 +7,9 @@ import java.util.Locale;
  * -}, and a point between letters; any other symbol is part of the name, so that {@code C}, {@code
  * C++} and {@code C#} are three, and so are {@code <=50K}, {@code >50K} and {@code 50K}.
  */
-final class Names {
+final class LooseNames {
 
-  private Names() {}
+  private LooseNames() {}
 
   /**
    * Returns the name in lower case without separators between its letters and digits. Between two
