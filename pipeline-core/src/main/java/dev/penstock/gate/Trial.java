@@ -105,6 +105,10 @@ final class Trial<P> {
     ends.ifPresent(range -> numbers.put("low", range.low()));
     ends.ifPresent(range -> numbers.put("high", range.high()));
     numbers.put(boundName(), rule.bound());
+    if (opponent.isPresent()) {
+      // Not -0.0, which the threshold of a margin of 0 is.
+      numbers.put("limit", rule.threshold() + 0.0);
+    }
     if (!rule.kind().isMeasured()) {
       numbers.put("p", probabilityIfBroken());
     }

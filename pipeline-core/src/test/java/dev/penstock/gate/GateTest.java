@@ -175,7 +175,16 @@ class GateTest {
       Verdict.Check check = decision.checks().get(0);
       assertThat(check.numbers().keySet())
           .containsExactly(
-              "challenger", "champion", "difference", "low", "high", "margin", "p", "rows");
+              "challenger",
+              "champion",
+              "difference",
+              "low",
+              "high",
+              "margin",
+              "limit",
+              "p",
+              "rows");
+      assertThat(check.numbers().get("limit")).isEqualTo(-0.05);
       assertThat(check.numbers().get("difference")).isBetween(0.0499, 0.0501);
       assertThat(check.numbers().get("low")).isGreaterThan(0);
     }

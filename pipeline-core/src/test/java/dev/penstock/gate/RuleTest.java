@@ -31,6 +31,21 @@ class RuleTest {
             "rmse not worse than the champion's by more than 0.5");
   }
 
+  /** Where the limit of a difference lies: of errors, where less is better, on the other side. */
+  @Test
+  void saysWithWhatADifferenceIsCompared() {
+    assertThat(
+            Gate.of(TASK)
+                .notWorseThanChampion(ACCURACY, 0.1)
+                .betterThanChampion(ACCURACY, 0.2)
+                .rules())
+        .extracting(Rule::threshold)
+        .containsExactly(-0.1, 0.2);
+    assertThat(Gate.of(NUMBERS).notWorseThanChampion(RMSE, 10).betterThanChampion(RMSE, 20).rules())
+        .extracting(Rule::threshold)
+        .containsExactly(10.0, -20.0);
+  }
+
   @Test
   void aGateLogsItsParameters() {
     assertThat(

@@ -114,7 +114,7 @@ final class Follower<I, P> {
               : Optional.of(host.model().whyNoneIsWanted());
       host.problems().registryAnswers();
       wanted.ifPresent(host.problems()::wants);
-      missing.ifPresent(host.problems()::aliasNamesNone);
+      missing.ifPresentOrElse(host.problems()::aliasNamesNone, host.problems()::aliasIsInOrder);
       return wanted;
     } catch (Throwable registryFailure) {
       host.problems().registryFails(registryFailure);
@@ -247,6 +247,11 @@ final class Follower<I, P> {
   void stop() {
     worker.stop();
     openings.stop();
+  }
+
+  /** Returns whether all threads ended within {@code longest} each, after a stop. */
+  boolean awaitEnd(Duration longest) {
+    return worker.awaitEnd(longest) && openings.awaitEnd(longest);
   }
 
   /** Waits for what {@link #check} has begun; a test's seam. */

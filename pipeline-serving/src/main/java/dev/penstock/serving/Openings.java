@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,8 +16,10 @@ import org.slf4j.LoggerFactory;
  * neither the follower nor a later version. One opening at a time matters; the one before it is
  * given up: it is interrupted, and what it opens at last is closed. As nothing can end a thread
  * that does not listen, only so many may be left behind.
+ *
+ * <p>The class is open, and its start of a thread is a method, so that a test can let that fail.
  */
-final class Openings {
+class Openings {
 
   /** How many openings that were given up may go on before no further one is begun. */
   static final int MOST_LEFT = 3;
@@ -29,7 +32,9 @@ final class Openings {
   private final Duration patience;
   private final String threadName;
   private final List<Opening> left = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
   private @Nullable Opening current;
+  private boolean stopped;
 
   /**
    * Starts without any.
@@ -84,13 +89,16 @@ final class Openings {
   }
 
   /**
-   * Begins to open a version, and gives up the one before it.
+   * Begins to open a version, and gives up the one before it. After {@link #stop} does nothing.
    *
    * @param work does it, and calls {@link #end} at its end
    * @throws TooManyOpeningsException if too many were given up and go on
    */
   synchronized void begin(ModelVersion version, Consumer<Opening> work) {
     giveUp();
+    if (stopped) {
+      return;
+    }
     if (left.size() >= MOST_LEFT) {
       throw new TooManyOpeningsException(
           String.format(
@@ -103,8 +111,20 @@ final class Openings {
     }
     Opening opening = new Opening(version, work);
     current = opening;
-    opening.thread.start();
+    try {
+      start(opening.thread);
+    } catch (Throwable noThread) {
+      end(opening);
+      throw noThread;
+    }
+    threads.removeIf(thread -> !thread.isAlive());
+    threads.add(opening.thread);
     worker.runAfter(patience, () -> warnOf(opening));
+  }
+
+  /** Starts a thread; fails if there is no memory for one. */
+  void start(Thread thread) {
+    thread.start();
   }
 
   private void warnOf(Opening opening) {
@@ -139,8 +159,27 @@ final class Openings {
 
   /** Lets go of all, for good. */
   synchronized void stop() {
+    stopped = true;
     giveUp();
     left.forEach(opening -> opening.thread.interrupt());
+  }
+
+  /** Returns whether all threads ended within {@code longest}, after a stop. */
+  boolean awaitEnd(Duration longest) {
+    long deadline = System.nanoTime() + longest.toNanos();
+    List<Thread> all = threads();
+    try {
+      for (Thread thread : all) {
+        TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return all.stream().noneMatch(Thread::isAlive);
+  }
+
+  private synchronized List<Thread> threads() {
+    return List.copyOf(threads);
   }
 
   /** Waits until nothing is being opened that matters, or an interrupt; a test's seam. */

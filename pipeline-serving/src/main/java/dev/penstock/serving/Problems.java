@@ -97,7 +97,6 @@ final class Problems {
 
   /** Takes note of what the alias names; what was the matter with another version is past. */
   synchronized void wants(ModelVersion version) {
-    ofAlias = null;
     if (ofVersion != null && !ofVersion.version().equals(Optional.of(version))) {
       ofVersion = null;
     }
@@ -107,6 +106,11 @@ final class Problems {
   synchronized void aliasNamesNone(String why) {
     ofAlias =
         stand(new Problem(Optional.empty(), new NoModelException(why), clock.instant()), ofAlias);
+  }
+
+  /** Takes note that the alias names a version, or that one is in service though it names none. */
+  synchronized void aliasIsInOrder() {
+    ofAlias = null;
   }
 
   /** Keeps a problem that does not keep what the alias names from serving. */

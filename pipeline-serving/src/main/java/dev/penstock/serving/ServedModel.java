@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * dev.penstock.model.Promotion} to this host and, with {@link Builder#follow}, whenever the alias
  * has moved. A new version is loaded, warmed up and checked beside the old one; if any of that
  * fails, the old one stays in service, and {@link #problem()} says why. At most two versions are in
- * memory, unless a call lasts longer than the grace, or one thread prepares several.
+ * memory, unless a call or an opening lasts longer than the grace, or one thread prepares several.
  *
  * <p>Thread-safe. Calls wait neither for each other nor for a change of version. A served model is
  * a {@link Predictor}, and a lambda is its test double.
@@ -56,7 +56,6 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
   private final Standbys<I, P> standbys = new Standbys<>();
   private final Residents residents;
   private final Worker reaping;
-  private final Worker following;
   private final Follower<I, P> follower;
   private final Duration grace;
 
@@ -66,7 +65,7 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
     residents = new Residents(grace);
     String name = LogText.of(model.name());
     reaping = new Worker("penstock-reap-" + name);
-    following = new Worker("penstock-follow-" + name);
+    Worker following = new Worker("penstock-follow-" + name);
     observers = new Observers<>(builder.observers, builder.clock);
     observed = !observers.isEmpty();
     Problems problems = new Problems(name, builder.clock, builder.nanoTime, grace);
@@ -279,7 +278,7 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
       return;
     }
     reaping.close();
-    if (!following.awaitEnd(grace) || !reaping.awaitEnd(grace)) {
+    if (!follower.awaitEnd(grace) || !reaping.awaitEnd(grace)) {
       LOG.warn(
           "'{}' was closed, and a thread of it has not ended yet", LogText.of(host.model().name()));
     }
@@ -399,7 +398,8 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
     /**
      * Sets how long a call may take before it is reported that a replaced version cannot be closed
      * for it; and how long {@link ServedModel#close} and {@link ServedModel#prepare} wait for such
-     * calls. Five seconds by default.
+     * calls; and how long an opening, or a question to the registry, may last before it is a {@link
+     * ServedModel#problem}. Five seconds by default.
      *
      * @throws IllegalArgumentException if {@code newGrace} is not positive or longer than 365 days
      */

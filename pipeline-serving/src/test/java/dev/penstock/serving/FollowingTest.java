@@ -261,11 +261,15 @@ class FollowingTest {
 
     @Test
     void isNoneOnceAVersionWasPromotedUnderAnotherAlias() {
-      try (var served = models.serve()) {
+      try (var served = models.serve();
+          var following = models.following().build()) {
         assertThat(served.problem()).isPresent();
-        models.promotion(served).as("trial").move(models.version(2), "test", "on trial");
+        assertThat(following.problem()).isPresent();
+        models.promotion(served, following).as("trial").move(models.version(2), "test", "on trial");
+        following.check();
 
         assertThat(served.problem()).isEmpty();
+        assertThat(following.problem()).isEmpty();
       }
     }
   }

@@ -5,8 +5,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import java.io.Console;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.text.BreakIterator;
 import java.text.Collator;
 import java.text.DateFormat;
+import java.text.DateFormatSymbols;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.MessageFormat;
@@ -16,11 +18,15 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DecimalStyle;
 import java.util.Calendar;
+import java.util.Currency;
 import java.util.Formatter;
+import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.Scanner;
 import java.util.Set;
+import java.util.TimeZone;
 
 /** Knows the methods of the JDK that read the locale of the JVM unless they are given one. */
 final class LocaleUse {
@@ -44,6 +50,18 @@ final class LocaleUse {
           Map.entry(DecimalStyle.class, Set.of("ofDefaultLocale")),
           Map.entry(Console.class, Set.of("printf", "format")),
           Map.entry(Calendar.class, Set.of("getInstance")),
+          Map.entry(GregorianCalendar.class, Set.of(CONSTRUCTOR)),
+          Map.entry(TimeZone.class, Set.of("getDisplayName")),
+          Map.entry(Currency.class, Set.of("getSymbol", "getDisplayName")),
+          Map.entry(ResourceBundle.class, Set.of("getBundle")),
+          Map.entry(DateFormatSymbols.class, Set.of(CONSTRUCTOR, "getInstance")),
+          Map.entry(
+              BreakIterator.class,
+              Set.of(
+                  "getWordInstance",
+                  "getLineInstance",
+                  "getCharacterInstance",
+                  "getSentenceInstance")),
           Map.entry(DateTimeFormatterBuilder.class, Set.of("toFormatter")),
           Map.entry(
               NumberFormat.class,
@@ -58,7 +76,15 @@ final class LocaleUse {
               DateFormat.class,
               Set.of("getInstance", "getDateInstance", "getTimeInstance", "getDateTimeInstance")),
           Map.entry(Collator.class, Set.of("getInstance")),
-          Map.entry(Locale.class, Set.of("getDefault")));
+          Map.entry(
+              Locale.class,
+              Set.of(
+                  "getDefault",
+                  "getDisplayName",
+                  "getDisplayLanguage",
+                  "getDisplayCountry",
+                  "getDisplayScript",
+                  "getDisplayVariant")));
 
   private LocaleUse() {}
 

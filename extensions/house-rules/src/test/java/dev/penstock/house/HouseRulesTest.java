@@ -50,6 +50,10 @@ class HouseRulesTest {
             "MapsCaseByReference", HouseRules.textIsTheSameInEveryLocale(), "String.toUpperCase"),
         Arguments.of("WritesDatesForTheUser", HouseRules.textIsTheSameInEveryLocale(), "ofPattern"),
         Arguments.of("CountsYearsForTheUser", HouseRules.textIsTheSameInEveryLocale(), "Calendar"),
+        Arguments.of(
+            "NamesACountryForTheUser",
+            HouseRules.textIsTheSameInEveryLocale(),
+            "Locale.getDisplay"),
         Arguments.of("CountsForEverybody", HouseRules.nothingStaticAndMutable(), "count"),
         Arguments.of("CountsAtomically", HouseRules.nothingStaticAndMutable(), "COUNT"),
         Arguments.of("KeepsAList", HouseRules.nothingStaticAndMutable(), "SEEN"),

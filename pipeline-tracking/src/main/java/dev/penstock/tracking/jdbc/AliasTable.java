@@ -17,9 +17,6 @@ final class AliasTable {
   static final String TABLE = "penstock_alias";
   static final String MOVES = "penstock_alias_move";
 
-  private static final String MOVE_COLUMNS =
-      "move_number, from_version, to_version, actor, reason, moved_at, row_check";
-
   /**
    * A row of the table of aliases.
    *
@@ -138,16 +135,8 @@ final class AliasTable {
   static Optional<ModelVersion> resolve(Session session, ModelTable.Model model, String name)
       throws SQLException {
     Alias alias = find(session, model.key(), name);
-    PreparedStatement query =
-        session.prepare(
-            "SELECT "
-                + MOVE_COLUMNS
-                + " FROM penstock_alias_move WHERE model_key = ? AND alias = ?"
-                + " ORDER BY move_number DESC LIMIT 1");
-    query.setLong(1, model.key());
-    query.setString(2, name);
     long to;
-    try (ResultSet rows = query.executeQuery()) {
+    try (ResultSet rows = moves(session, alias, "DESC LIMIT 1")) {
       Optional<Move> last = rows.next() ? Optional.of(move(alias, rows)) : Optional.empty();
       if (alias.moves() != last.map(Move::number).orElse(0L)) {
         throw DamagedRowException.rows(MOVES, alias);
@@ -164,17 +153,9 @@ final class AliasTable {
   static List<AliasMove> history(Session session, ModelTable.Model model, String name)
       throws SQLException {
     Alias alias = find(session, model.key(), name);
-    PreparedStatement query =
-        session.prepare(
-            "SELECT "
-                + MOVE_COLUMNS
-                + " FROM penstock_alias_move WHERE model_key = ? AND alias = ?"
-                + " ORDER BY move_number");
-    query.setLong(1, model.key());
-    query.setString(2, name);
     List<AliasMove> moves = new ArrayList<>();
     long check = 0;
-    try (ResultSet rows = query.executeQuery()) {
+    try (ResultSet rows = moves(session, alias, "ASC")) {
       while (rows.next()) {
         Move move = move(alias, rows);
         check += rows.getLong(7);
@@ -183,6 +164,19 @@ final class AliasTable {
     }
     DamagedRowException.requireSum(alias.rowsCheck(), check, MOVES, alias);
     return List.copyOf(moves);
+  }
+
+  /** Returns moves in an order that is a constant. */
+  private static ResultSet moves(Session session, Alias alias, String order) throws SQLException {
+    PreparedStatement query =
+        session.prepare(
+            "SELECT move_number, from_version, to_version, actor, reason, moved_at, row_check"
+                + " FROM penstock_alias_move WHERE model_key = ? AND alias = ?"
+                + " ORDER BY move_number "
+                + order);
+    query.setLong(1, alias.model());
+    query.setString(2, alias.name());
+    return query.executeQuery();
   }
 
   private static Move move(Alias alias, ResultSet rows) throws SQLException {

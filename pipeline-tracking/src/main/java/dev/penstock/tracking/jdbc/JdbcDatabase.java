@@ -23,12 +23,12 @@ import javax.sql.DataSource;
  *
  * <p>Every row has a checksum, and of rows that belong together the sum of theirs is kept: one that
  * a disk has changed or lost is never believed, and what needs it fails by the name of its table. A
- * SQLite file of up to 256 MiB is besides verified whole when it is opened, which finds runs and
- * models that are lost as a whole; of a larger one, and of PostgreSQL, they are not missed. A
- * checksum finds accidents; who may write the database can forge it. And none helps in the log of
- * SQLite, the file whose name ends in {@code -wal}: what is damaged there when it is opened after a
- * crash is dropped by SQLite without a word, together with all that was committed behind it since
- * the last checkpoint, which is usually no more than the newest four megabytes.
+ * SQLite file of up to 256 MiB is besides verified whole when it is opened, which finds runs,
+ * series, models and aliases that are lost as a whole; of a larger one, and of PostgreSQL, they are
+ * not missed. A checksum finds accidents; who may write the database can forge it. And none helps
+ * in the log of SQLite, the file whose name ends in {@code -wal}: what is damaged there when it is
+ * opened after a crash is dropped by SQLite without a word, together with all that was committed
+ * behind it since the last checkpoint, which is usually no more than the newest four megabytes.
  *
  * <p>A SQLite file must stay where it is while it is open: if it was deleted, moved or replaced,
  * every call fails that writes or reads, and nothing is acknowledged that is lost with it.

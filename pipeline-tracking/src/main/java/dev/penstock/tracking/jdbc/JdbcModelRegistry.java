@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -198,7 +199,7 @@ public final class JdbcModelRegistry implements ModelRegistry {
       return before;
     }
     LookTable.insert(session, row, look);
-    return LookTable.looks(session, row);
+    return Stream.concat(before.stream(), Stream.of(look)).toList();
   }
 
   @Override

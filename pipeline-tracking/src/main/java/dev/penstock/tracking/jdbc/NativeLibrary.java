@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -38,29 +39,55 @@ final class NativeLibrary {
       return;
     }
     try {
-      Path directory = Files.createTempDirectory(PREFIX);
-      try {
-        load(directory);
-      } finally {
-        delete(directory);
-      }
-      deleteOld(directory.resolveSibling("."));
+      loadFromCopy();
     } catch (IOException e) {
-      throw new TrackingStoreException(
-          "Cannot copy the library of SQLite to the temporary directory (java.io.tmpdir): " + e, e);
+      requireLoaded(e);
     }
+  }
+
+  private static void loadFromCopy() throws IOException {
+    Path directory = Files.createTempDirectory(PREFIX);
+    UserPrincipal user;
+    try {
+      user = Files.getOwner(directory);
+      load(directory);
+    } finally {
+      delete(directory);
+    }
+    deleteOld(directory.resolveSibling("."), user);
   }
 
   private static void load(Path directory) throws IOException {
     System.setProperty(PLACE, directory.toString());
+    try {
+      initialize();
+    } finally {
+      System.clearProperty(PLACE);
+    }
+  }
+
+  /** Loads it as the driver does; does nothing if it is loaded. */
+  private static void initialize() throws IOException {
     try {
       boolean unused = SQLiteJDBCLoader.initialize();
     } catch (RuntimeException | IOException e) {
       throw e;
     } catch (Exception e) {
       throw new IOException("The library of SQLite cannot be loaded: " + e.getMessage(), e);
-    } finally {
-      System.clearProperty(PLACE);
+    }
+  }
+
+  /** A library that was loaded before needs no temporary directory, which may be gone by now. */
+  private static void requireLoaded(IOException noCopy) {
+    try {
+      initialize();
+      LOG.debug("No copy of the library of SQLite was made or deleted", noCopy);
+    } catch (IOException | RuntimeException e) {
+      noCopy.addSuppressed(e);
+      throw new TrackingStoreException(
+          "Cannot copy the library of SQLite to the temporary directory (java.io.tmpdir): "
+              + noCopy,
+          noCopy);
     }
   }
 
@@ -73,13 +100,13 @@ final class NativeLibrary {
     Files.deleteIfExists(directory);
   }
 
-  /** Deletes what processes left that were killed while they loaded it. */
-  private static void deleteOld(Path temporary) throws IOException {
+  /** Deletes what processes of this user left that were killed while they loaded it. */
+  private static void deleteOld(Path temporary, UserPrincipal user) throws IOException {
     Instant old = Instant.now().minus(LOADED_LONG_AGO);
     try (DirectoryStream<Path> found = Files.newDirectoryStream(temporary, PREFIX + "*")) {
       for (Path directory : found) {
         try {
-          if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+          if (isOf(user, directory)
               && Files.getLastModifiedTime(directory).toInstant().isBefore(old)) {
             delete(directory);
           }
@@ -88,6 +115,12 @@ final class NativeLibrary {
         }
       }
     }
+  }
+
+  /** Whoever owns a directory may put a link to another in its place while it is being emptied. */
+  private static boolean isOf(UserPrincipal user, Path directory) throws IOException {
+    return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+        && Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).equals(user);
   }
 
   private static boolean isWindows() {

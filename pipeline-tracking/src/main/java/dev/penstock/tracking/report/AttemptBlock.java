@@ -7,11 +7,13 @@ import dev.penstock.report.Table;
 import dev.penstock.report.Verdict;
 import dev.penstock.tracking.RunRecord.AttemptRecord;
 import dev.penstock.tracking.RunRecord.StageRecord;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Writes what an attempt logged. */
 final class AttemptBlock {
@@ -44,12 +46,7 @@ final class AttemptBlock {
   private void write() {
     Optional<Contest> contest = contest();
     List<Map.Entry<String, Double>> metrics = metrics(contest);
-    if (!metrics.isEmpty()) {
-      page.element("h4", "Metrics").start("dl", "pairs metrics");
-      Limits.each(metrics, Limits.ENTRIES, this::metric);
-      page.end();
-      Limits.more(page, metrics, Limits.ENTRIES);
-    }
+    list("Metrics", "pairs metrics", metrics, this::metric);
     if (contest.isPresent()) {
       page.element("h4", "Scores");
       contest.get().write(page, Limits.ENTRIES);
@@ -63,17 +60,17 @@ final class AttemptBlock {
     if (!drawn.whole()) {
       page.element("p", "quiet", "Not every metric is drawn: the tracking store has all series.");
     }
-    if (!attempt.params().isEmpty()) {
-      page.element("h4", "Parameters").start("dl", "pairs");
-      Limits.each(attempt.params().entrySet(), Limits.ENTRIES, this::param);
+    list("Parameters", "pairs", attempt.params().entrySet(), this::param);
+    list("Artifacts", "artifacts", attempt.artifacts().entrySet(), this::artifact);
+  }
+
+  private <T> void list(
+      String title, String cssClass, Collection<T> entries, Consumer<? super T> entry) {
+    if (!entries.isEmpty()) {
+      page.element("h4", title).start("dl", cssClass);
+      Limits.each(entries, Limits.ENTRIES, entry);
       page.end();
-      Limits.more(page, attempt.params().entrySet(), Limits.ENTRIES);
-    }
-    if (!attempt.artifacts().isEmpty()) {
-      page.element("h4", "Artifacts").start("dl", "artifacts");
-      Limits.each(attempt.artifacts().entrySet(), Limits.ENTRIES, this::artifact);
-      page.end();
-      Limits.more(page, attempt.artifacts().entrySet(), Limits.ENTRIES);
+      Limits.more(page, entries, Limits.ENTRIES);
     }
   }
 
@@ -85,8 +82,8 @@ final class AttemptBlock {
   private List<Map.Entry<String, Double>> metrics(Optional<Contest> contest) {
     Set<String> inTables = new HashSet<>();
     for (Report report : attempt.reports().values()) {
-      if (report instanceof Table table && TableBlock.isOfMetrics(table)) {
-        table.rows().stream().limit(Limits.ROWS).forEach(row -> inTables.add(row.get(0)));
+      if (report instanceof Table table) {
+        inTables.addAll(TableBlock.shownOf(attempt.metrics(), table));
       }
     }
     return attempt.metrics().entrySet().stream()

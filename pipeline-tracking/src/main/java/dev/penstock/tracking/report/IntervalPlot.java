@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Draws an interval beside the bound that it is judged by. It understands the numbers that
  * Penstock's own gates give: "low" and "high" around "value" or "difference", and "floor",
- * "ceiling" or "margin" as the bound.
+ * "ceiling" or, of a difference, "limit" as the bound.
  *
  * @param low the lower end
  * @param middle the value itself
@@ -17,6 +17,12 @@ import java.util.Optional;
  * @param boundName what the bound is called
  */
 record IntervalPlot(double low, double middle, double high, double bound, String boundName) {
+
+  private static final String LIMIT = "limit";
+  private static final List<String> BOUNDS = List.of("floor", "ceiling", LIMIT);
+
+  /** The share of the width within which two labels would overlap. */
+  private static final double LABEL = 0.12;
 
   /** Returns the plot, or empty if the numbers are not such. */
   static Optional<IntervalPlot> of(Map<String, Double> numbers) {
@@ -32,26 +38,26 @@ record IntervalPlot(double low, double middle, double high, double bound, String
   }
 
   private static Optional<Map.Entry<String, Double>> bound(Map<String, Double> numbers) {
-    for (String name : List.of("floor", "ceiling")) {
-      if (numbers.containsKey(name)) {
-        return Optional.of(Map.entry(name, numbers.get(name)));
-      }
-    }
-    return Optional.ofNullable(numbers.get("margin"))
-        .map(margin -> Map.entry("−margin", margin == 0 ? 0 : -margin));
+    return BOUNDS.stream()
+        .filter(numbers::containsKey)
+        .findFirst()
+        .map(name -> Map.entry(name, numbers.getOrDefault(name, Double.NaN)));
   }
 
   void write(Markup page) {
+    boolean isDifference = boundName.equals(LIMIT);
     List<Double> values = new ArrayList<>(List.of(low, high, middle, bound));
-    if (boundName.equals("−margin")) {
+    if (isDifference) {
       values.add(0.0);
     }
     Axis around = Axis.tight(values, 2);
     page.start("svg", "interval").with("role", "img");
     page.with("aria-label", "interval and " + boundName);
-    if (boundName.equals("−margin")) {
+    if (isDifference) {
       upright(page, "rule", place(around, 0));
-      label(page, "0", place(around, 0));
+      if (Math.abs(place(around, 0) - place(around, bound)) > LABEL) {
+        label(page, "0", place(around, 0));
+      }
     }
     upright(page, "bound", place(around, bound));
     label(page, boundName, place(around, bound));

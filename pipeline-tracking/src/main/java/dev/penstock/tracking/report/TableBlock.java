@@ -1,10 +1,14 @@
 package dev.penstock.tracking.report;
 
 import dev.penstock.report.Table;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Writes a table; columns of numbers are aligned at their right. */
 final class TableBlock {
@@ -13,6 +17,7 @@ final class TableBlock {
       Pattern.compile("[-+−]?[0-9][0-9.,_ \u00A0]*([eE][-+]?[0-9]+)?\\s?%?");
   private static final int MOST_NARROW = 5;
   private static final int SHORT = 32;
+  private static final List<String> METRICS = List.of("metric", "value");
   private static final List<String> NO_NUMBERS = List.of("", "-", "–", "NaN", "∞", "-∞");
 
   private TableBlock() {}
@@ -36,13 +41,27 @@ final class TableBlock {
     page.end().newLine();
   }
 
-  /**
-   * Returns whether a table has a metric's name and its value in each row, and so shows metrics.
-   */
-  static boolean isOfMetrics(Table table) {
-    return table.columns().size() > 1
-        && table.columns().get(0).equals("metric")
-        && table.columns().get(1).equals("value");
+  /** Returns the names of the metrics that a table shows, if it shows metrics and their values. */
+  static Set<String> shownOf(Map<String, Double> metrics, Table table) {
+    if (!table.columns().subList(0, Math.min(2, table.columns().size())).equals(METRICS)) {
+      return Set.of();
+    }
+    return table.rows().stream()
+        .limit(Limits.ROWS)
+        .filter(row -> isRounded(row.get(1), metrics.getOrDefault(row.get(0), Double.NaN)))
+        .map(row -> row.get(0))
+        .collect(Collectors.toSet());
+  }
+
+  /** Returns whether a cell shows a number, in as many digits as it has. */
+  private static boolean isRounded(String cell, double number) {
+    try {
+      BigDecimal shown = new BigDecimal(cell);
+      BigDecimal away = shown.subtract(new BigDecimal(number)).abs();
+      return away.compareTo(BigDecimal.ONE.movePointLeft(shown.scale())) <= 0;
+    } catch (NumberFormatException e) {
+      return cell.equals(Double.toString(number));
+    }
   }
 
   private static int rows(Markup page, Table table, boolean[] numeric) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A database that the first release wrote opens, and goes on. */
 class FirstFormatTest {
 
-  private static final Path WRITTEN = Path.of("../extensions/testkit/src/test/first-format");
+  static final Path WRITTEN = Path.of("../extensions/testkit/src/test/first-format");
   private static final List<String> MODELS =
       List.of("fruit-colours", "fruit-prices", "a b:c/#1 'x'; -- 模型 😀");
   private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
@@ -35,7 +35,7 @@ class FirstFormatTest {
     file = Files.copy(WRITTEN.resolve("penstock.db"), directory.resolve("penstock.db"));
   }
 
-  private static String transcript(JdbcDatabase database) {
+  static String transcript(JdbcDatabase database) {
     return Transcript.of(database.tracking(), database.models(), MODELS);
   }
 

@@ -20,9 +20,14 @@ import dev.penstock.testkit.TrackingStoreContract;
 import dev.penstock.tracking.TrackingStore;
 import dev.penstock.tracking.TrackingStoreException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +47,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The stores on a real server, where the machine has one installed. */
@@ -54,6 +60,16 @@ class PostgresTest {
           new RunId("run-1"), "prices", "1", START, 42, "test", Map.of(), Map.of(), List.of());
   private static final RunEvent END =
       new RunEnded(RUN.id(), 1, START, RunStatus.SUCCEEDED, List.of());
+
+  private static final List<String> FIRST_TABLES =
+      List.of(
+          "penstock_run",
+          "penstock_run_stages",
+          "penstock_run_events",
+          "penstock_run_points",
+          "penstock_model",
+          "penstock_model_version",
+          "penstock_alias_move");
 
   private Optional<PostgresServer> started = Optional.empty();
 
@@ -120,6 +136,58 @@ class PostgresTest {
     }
     assertThat(numbers)
         .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 100).boxed().toList());
+  }
+
+  /** What the first release wrote into SQLite, row by row: its tables are the same. */
+  @Test
+  void aDatabaseOfTheFirstFormatIsBroughtUpToDate(@TempDir Path directory) throws Exception {
+    Path file = Files.copy(FirstFormatTest.WRITTEN.resolve("penstock.db"), directory.resolve("db"));
+    PGSimpleDataSource source = server().newSchema();
+    try (Connection from = SqliteFile.dataSource(file).getConnection();
+        Session to = new Session(source.getConnection(), new PostgresDialect(Patience.USUAL))) {
+      to.dialect().configure(to.connection());
+      assertThat(to.<Integer>write(session -> Schema.upgrade(session, 1, Clock.systemUTC())))
+          .isOne();
+      for (String table : FIRST_TABLES) {
+        assertThat(to.<Integer>write(session -> copy(from, session, table))).isPositive();
+      }
+    }
+    try (JdbcDatabase database = JdbcDatabase.of(source)) {
+      assertThat(FirstFormatTest.transcript(database))
+          .isEqualTo(withoutNulInReasons(FirstFormatTest.WRITTEN.resolve("penstock.txt")));
+    }
+  }
+
+  private static String withoutNulInReasons(Path transcript) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (String line : Files.readAllLines(transcript)) {
+      text.append(line.startsWith("by ") ? line.replace("\\u0000", "") : line).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static int copy(Connection from, Session to, String table) throws SQLException {
+    try (Statement query = from.createStatement();
+        ResultSet rows = query.executeQuery("SELECT * FROM " + table)) {
+      int columns = rows.getMetaData().getColumnCount();
+      PreparedStatement insert =
+          to.prepare(
+              "INSERT INTO "
+                  + table
+                  + " OVERRIDING SYSTEM VALUE VALUES (?"
+                  + ", ?".repeat(columns - 1)
+                  + ")");
+      int copied = 0;
+      while (rows.next()) {
+        for (int column = 1; column <= columns; column++) {
+          // SQLite keeps a NUL, which the first release let pass.
+          Object value = rows.getObject(column);
+          insert.setObject(column, value instanceof String text ? text.replace("\0", "") : value);
+        }
+        copied += insert.executeUpdate();
+      }
+      return copied;
+    }
   }
 
   @Test

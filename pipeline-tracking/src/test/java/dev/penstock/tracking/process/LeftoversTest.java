@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.UserPrincipalLookupService;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,36 @@ class LeftoversTest {
 
     assertThat(old).doesNotExist();
     assertThat(young).exists();
+  }
+
+  @Test
+  void directoriesOfOtherUsersAreLeftAlone() throws IOException {
+    Path foreign = Files.createDirectory(temporary.resolve("penstock-sqlite-1"));
+    giveAway(foreign);
+    Files.setLastModifiedTime(foreign, FileTime.from(Instant.now().minusSeconds(3_600)));
+
+    killAWriter("w");
+
+    assertThat(foreign).exists();
+  }
+
+  private static void giveAway(Path directory) {
+    try {
+      UserPrincipalLookupService users = directory.getFileSystem().getUserPrincipalLookupService();
+      Files.setOwner(directory, users.lookupPrincipalByName("nobody"));
+    } catch (IOException | UnsupportedOperationException e) {
+      Assumptions.abort("Only root can give a directory away: " + e);
+    }
+  }
+
+  /** The library is loaded once; what deletes temporary files may come at any time. */
+  @Test
+  void aSecondDatabaseOpensThoughTheTemporaryDirectoryIsGone() throws IOException {
+    List<String> command =
+        List.of("/usr/bin/env", "JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=" + temporary);
+    try (ChildJvm opener = ChildJvm.startUnder(command, SecondOpener.class, directory, temporary)) {
+      assertThat(opener.readAll()).as(opener::errors).containsExactly("opened");
+    }
   }
 
   @Test

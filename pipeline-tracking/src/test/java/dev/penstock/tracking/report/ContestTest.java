@@ -63,4 +63,15 @@ class ContestTest {
     assertThat(count(page, "macro_f1")).isEqualTo(1);
     assertThat(page).contains(">rows</dt>");
   }
+
+  @Test
+  void showsAMetricOfWhichATableHasAnotherValue() {
+    RunScript run = RunScript.of("ads").stage("evaluate", "Evaluate").start("evaluate", 0);
+    run.metric("macro_f1", 0.981_23).metric("accuracy", 0.975);
+    List<List<String>> rows = List.of(List.of("macro_f1", "0.9812"), List.of("accuracy", "0.99"));
+    run.report("scores", new Table("On training rows", List.of("metric", "value"), rows));
+
+    String page = run.ends(RunStatus.SUCCEEDED, 1).report().toHtml();
+    assertThat(page).contains(">accuracy</dt>", "0.975").doesNotContain(">macro_f1</dt>");
+  }
 }

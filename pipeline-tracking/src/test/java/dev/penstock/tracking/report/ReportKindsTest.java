@@ -165,7 +165,7 @@ class ReportKindsTest {
     @Test
     void drawsTheIntervalAndItsBound() {
       Map<String, Double> numbers =
-          SampleRuns.numbers("difference", 0.1, "low", 0.0, "high", 0.2, "margin", 0.2);
+          SampleRuns.numbers("difference", 0.1, "low", 0.0, "high", 0.2, "limit", -0.2);
       Check check = new Check("rule", Result.APPROVED, numbers);
       Html page = page(new Verdict("", Result.APPROVED, List.of(), List.of(check)));
 
@@ -173,6 +173,29 @@ class ReportKindsTest {
       assertThat(page.all("line", "bound").get(0).getAttribute("x1")).isEqualTo("14%");
       assertThat(middle.getAttribute("cx")).isEqualTo("68%");
       assertThat(page.all("line", "whisker").get(0).getAttribute("x2")).isEqualTo("86%");
+    }
+
+    /** Of errors less is better: a limit above them is kept. */
+    @Test
+    void drawsTheLimitOfADifferenceOnItsSide() {
+      Map<String, Double> numbers =
+          SampleRuns.numbers("difference", -5.0, "low", -10.0, "high", 0.0, "limit", 10.0);
+      Check check = new Check("rule", Result.APPROVED, numbers);
+      Html page = page(new Verdict("", Result.APPROVED, List.of(), List.of(check)));
+
+      assertThat(page.all("line", "bound").get(0).getAttribute("x1")).isEqualTo("86%");
+      assertThat(page.all("line", "whisker").get(0).getAttribute("x2")).isEqualTo("50%");
+      assertThat(page.all("svg", "interval").get(0).getTextContent()).isEqualTo("0limit");
+    }
+
+    @Test
+    void leavesOutALabelThatWouldLieOnTheOther() {
+      Map<String, Double> numbers =
+          SampleRuns.numbers("difference", 0.5, "low", 0.1, "high", 1.0, "limit", -0.01);
+      Check check = new Check("rule", Result.APPROVED, numbers);
+      Html page = page(new Verdict("", Result.APPROVED, List.of(), List.of(check)));
+
+      assertThat(page.all("svg", "interval").get(0).getTextContent()).isEqualTo("limit");
     }
 
     @Test

@@ -206,6 +206,8 @@ final class SampleRuns {
                     0.03346,
                     "margin",
                     0.01,
+                    "limit",
+                    -0.01,
                     "rows",
                     938.0)),
             new Check(

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 
@@ -72,6 +73,12 @@ public final class BrokenRules {
   static final class CountsYearsForTheUser {
     int year() {
       return Calendar.getInstance().get(Calendar.YEAR);
+    }
+  }
+
+  static final class NamesACountryForTheUser {
+    String name() {
+      return Locale.CANADA.getDisplayCountry();
     }
   }
 
