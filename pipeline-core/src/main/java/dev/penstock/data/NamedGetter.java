@@ -2,6 +2,7 @@ package dev.penstock.data;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.penstock.data.internal.ColumnException;
 import dev.penstock.data.internal.FunctionOrigin;
 import dev.penstock.data.internal.Unquoted;
 import dev.penstock.model.Getter;
@@ -79,6 +80,23 @@ public record NamedGetter<R>(String name, Getter<? super R, ?> getter) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "Row %d cannot be read: %s", number, e.getMessage()),
           e.getCause());
+    }
+  }
+
+  /**
+   * Returns what reads the same as a text: one text for all that {@link SplitRows#groupedBy} takes
+   * for one key. It reads null if there is none, and refuses what has no text that is the same in
+   * every process.
+   */
+  public NamedGetter<R> asKey() {
+    return new NamedGetter<>(name, row -> key(getter.get(row)));
+  }
+
+  private static @Nullable String key(@Nullable Object value) {
+    try {
+      return value == null ? null : KeyText.of(value);
+    } catch (IllegalArgumentException e) {
+      throw new ColumnException(String.valueOf(e.getMessage()));
     }
   }
 

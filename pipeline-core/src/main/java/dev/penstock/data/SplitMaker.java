@@ -50,11 +50,7 @@ final class SplitMaker<R> {
 
   /** Returns what reads from a row which group it is in: keys that the split takes for one are. */
   private @Nullable NamedGetter<R> groups() {
-    if (split.by() instanceof SplitBy.Key<R> by) {
-      NamedGetter<R> key = by.key();
-      return new NamedGetter<>(key.name(), row -> KeyText.of(key.read(row)));
-    }
-    return null;
+    return split.by() instanceof SplitBy.Key<R> by ? by.key().asKey() : null;
   }
 
   private boolean isByKey() {

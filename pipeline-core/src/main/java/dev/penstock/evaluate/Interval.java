@@ -9,8 +9,10 @@ import java.util.Locale;
  * @param low the lower end
  * @param high the upper end; not less than {@code low}
  * @param level the probability, between 0 and 1
+ * @param approximate whether it is only near the level, mostly below, as where few large numbers
+ *     weigh much
  */
-public record Interval(double low, double high, double level) {
+public record Interval(double low, double high, double level, boolean approximate) {
 
   /**
    * Checks the components.
@@ -26,9 +28,9 @@ public record Interval(double low, double high, double level) {
     }
   }
 
-  /** Returns the ends to four digits, for example {@code 0.9105 to 0.9482}. */
+  /** Returns the ends to four digits, for example {@code 0.9105 to 0.9482}, and what it is. */
   @Override
   public String toString() {
-    return Score.text(low) + " to " + Score.text(high);
+    return Score.text(low) + " to " + Score.text(high) + (approximate ? ", approximate" : "");
   }
 }

@@ -80,15 +80,17 @@ public record Judge<R, P>(
 
   /**
    * Returns a copy that takes rows for which {@code key} reads the same as belonging together: they
-   * may be alike, so groups are what is counted. Rows that were split by key are grouped by that
-   * key without it. It takes some 100 bytes a group while rows are judged.
+   * may be alike, so groups are what is counted. Keys are equal as those of {@link
+   * dev.penstock.data.SplitRows#groupedBy} are. Rows that were split by key are grouped by that key
+   * without it. It takes some 100 bytes a group while rows are judged.
    *
    * @param name shown in reports; not blank
    * @param key read once a row; never null
    * @throws IllegalArgumentException if {@code name} is blank
    */
   public Judge<R, P> groupedBy(String name, Getter<? super R, ?> key) {
-    return new Judge<>(task, slices, Optional.of(new NamedGetter<>(name, key)), level);
+    NamedGetter<R> by = new NamedGetter<R>(name, key).asKey();
+    return new Judge<>(task, slices, Optional.of(by), level);
   }
 
   /**

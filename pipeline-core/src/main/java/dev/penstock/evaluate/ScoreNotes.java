@@ -33,6 +33,7 @@ final class ScoreNotes {
           "Stage '{}' of pipeline '{}': {}", context.stageName(), context.pipelineName(), note);
     }
     fewerLabels(scores).ifPresent(notes::add);
+    approximate(scores).ifPresent(notes::add);
     if (!notes.isEmpty()) {
       List<List<String>> rows = notes.stream().map(List::of).toList();
       context.logReport("notes", new Table("Notes", List.of("note"), rows));
@@ -89,6 +90,22 @@ final class ScoreNotes {
 
   private static String text(Map<String, Double> values, String metric) {
     return Score.text(values.getOrDefault(metric, Double.NaN));
+  }
+
+  private static Optional<String> approximate(Scores<?> scores) {
+    List<String> metrics =
+        scores.all().stream()
+            .filter(score -> score.interval().filter(Interval::approximate).isPresent())
+            .map(Score::metric)
+            .toList();
+    return metrics.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "The intervals of %s are approximate: few large numbers weigh much, so that they hold"
+                    + " the true value less often than they say",
+                String.join(", ", metrics)));
   }
 
   private static Optional<String> fewerLabels(Scores<?> scores) {

@@ -164,7 +164,9 @@ public final class Scores<P> {
    */
   public static Optional<Interval> interval(Inference inference, double level) {
     return Double.isFinite(inference.value())
-        ? inference.interval(level).map(ends -> new Interval(ends.low(), ends.high(), level))
+        ? inference
+            .interval(level)
+            .map(ends -> new Interval(ends.low(), ends.high(), level, inference.isApproximate()))
         : Optional.empty();
   }
 

@@ -175,7 +175,8 @@ public final class Gate<R, P>
    * Returns a copy that also demands that the challenger is shown to have a least value.
    *
    * @throws IllegalArgumentException if of this metric lower is better: use {@link #atMost}; or if
-   *     every value, or none, is at least {@code floor}
+   *     every value, or none, is at least {@code floor}, or it is the highest value, which no rows
+   *     can show
    */
   public Gate<R, P> atLeast(Metric<? super P> metric, double floor) {
     return with(new Rule<>(Rule.Kind.AT_LEAST, metric, floor));
@@ -185,7 +186,8 @@ public final class Gate<R, P>
    * Returns a copy that also demands that the challenger is shown to have a most value.
    *
    * @throws IllegalArgumentException if of this metric higher is better: use {@link #atLeast}; or
-   *     if every value, or none, is at most {@code ceiling}
+   *     if every value, or none, is at most {@code ceiling}, or it is the lowest value, which no
+   *     rows can show
    */
   public Gate<R, P> atMost(Metric<? super P> metric, double ceiling) {
     return with(new Rule<>(Rule.Kind.AT_MOST, metric, ceiling));
@@ -341,7 +343,8 @@ public final class Gate<R, P>
 
   /**
    * Returns a copy that shares its error rate out evenly among a number of looks at one test set,
-   * said before the first. Further looks are inconclusive.
+   * said before the first. Further looks are inconclusive. The gate takes the number at its word:
+   * said later, or changed, all looks together have more than the error rate.
    *
    * @param count at least 1
    * @throws IllegalArgumentException if it is less
@@ -397,8 +400,9 @@ public final class Gate<R, P>
    * Returns about how many test rows show, with probability 0.8, that a challenger which is in
    * truth as good as the champion is not worse by {@code margin}: {@code 7.85 * discordantShare /
    * margin²} at an error rate of 0.025. Of a recall they are rows of its label. Plan with it before
-   * rows are labelled; a first look at a test set that may be looked at again has 0.6 of the error
-   * rate, which takes about a seventh more rows.
+   * rows are labelled. If {@link #looks} were declared, they are for one of these; else a first
+   * look at a test set that may be looked at again has 0.6 of the error rate, which takes about a
+   * seventh more rows.
    *
    * @param metric the accuracy, or the recall of a label
    * @param margin of the rule, between 0 and 1
@@ -414,7 +418,7 @@ public final class Gate<R, P>
               "Rows can be planned for the accuracy or the recall of a label but not for '%s'",
               metric));
     }
-    return Planning.unitsNeeded(margin, discordantShare, settings.rates().errorRate(), Trial.POWER);
+    return Planning.unitsNeeded(margin, discordantShare, settings.rates().ofEach(), Trial.POWER);
   }
 
   /** Returns what is demanded, in the order in which it was said. */

@@ -183,18 +183,14 @@ final class GateRun<R, P> {
   }
 
   private LookRate look() {
-    double errorRate = settings.rates().errorRate();
-    if (settings.store().isEmpty()) {
-      return LookRate.unknown(
-          errorRate,
-          settings.rates().looks(),
-          "the gate knows no store (Gate.of(spec, models) counts)");
-    }
+    GateSettings.Rates rates = settings.rates();
     Optional<RowsSketch> sketch = testSet.sketch();
-    if (sketch.isEmpty()) {
-      return LookRate.unknown(errorRate, settings.rates().looks(), testSet.problem());
+    sketch.ifPresent(known -> context.logParam("test.digest", known.digest().toString()));
+    if (settings.store().isEmpty()) {
+      return LookRate.unknown(rates, "the gate knows no store (Gate.of(spec, models) counts)");
+    } else if (sketch.isEmpty()) {
+      return LookRate.unknown(rates, testSet.problem());
     }
-    context.logParam("test.digest", sketch.get().digest().toString());
     ModelStore models = settings.store().get().models();
     List<TestLook> looks =
         models
@@ -204,12 +200,6 @@ final class GateRun<R, P> {
                 context.runId(),
                 context.stageName(),
                 sketch.get().toText());
-    return LookRate.of(
-        errorRate,
-        settings.rates().looks(),
-        looks,
-        context.runId(),
-        context.stageName(),
-        sketch.get());
+    return LookRate.of(rates, looks, context.runId(), context.stageName(), sketch.get());
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.penstock.evaluate.Judge;
 import dev.penstock.model.ModelKey;
 import dev.penstock.model.ModelStore;
+import dev.penstock.statistics.Looks;
 import dev.penstock.train.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,11 @@ record GateSettings<R, P>(
         throw new IllegalArgumentException(
             "The looks at a test set must be at least 1 but were " + looks.getAsInt());
       }
+    }
+
+    /** Returns the rate of each look if it was said how many there are to be, else that of all. */
+    double ofEach() {
+      return looks.isPresent() ? Looks.errorRateOfEach(errorRate, looks.getAsInt()) : errorRate;
     }
   }
 

@@ -68,7 +68,7 @@ public record Rule<P>(Kind kind, Metric<? super P> metric, double bound) {
    *
    * @throws IllegalArgumentException if the bound is not finite, a floor is set for a metric where
    *     lower is better or a ceiling for one where higher is, a margin is negative, or no value of
-   *     the metric could fail or meet the rule
+   *     the metric could fail or meet the rule, or no rows could show it
    */
   public Rule {
     requireNonNull(kind, "kind");
@@ -134,6 +134,18 @@ public record Rule<P>(Kind kind, Metric<? super P> metric, double bound) {
               metric.unit(),
               metric.lowest(),
               metric.highest()));
+    }
+    boolean end = bound == (kind.isFloor() ? metric.highest() : metric.lowest());
+    if (end && !kind.isMeasured()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "No rows can show that '%s' is %s %s, the end of its values: set another bound, or look"
+                  + " at the measured value alone with %s",
+              metric,
+              kind.words,
+              bound,
+              kind.isFloor() ? "measuredAtLeast" : "measuredAtMost"));
     }
   }
 

@@ -62,6 +62,11 @@ final class Trial<P> {
         : inference.probabilityAtMost(rule.threshold());
   }
 
+  /** Returns whether the error rate is only near the one that it is decided at. */
+  boolean isApproximate() {
+    return !rule.kind().isMeasured() && inference.isApproximate();
+  }
+
   private boolean isFloor() {
     return rule.metric().higherIsBetter();
   }
@@ -133,8 +138,12 @@ final class Trial<P> {
     };
   }
 
-  /** Returns why it was not met, for an operator. */
-  String sentence(Result result, double errorRate) {
+  /**
+   * Returns why it was not met, for an operator.
+   *
+   * @param together how many tests are made together
+   */
+  String sentence(Result result, double errorRate, int together) {
     String measured = measured(errorRate);
     if (Double.isNaN(inference.value())) {
       return String.format(
@@ -170,7 +179,7 @@ final class Trial<P> {
                     "These rows cannot tell whether %s; %s; %s",
                     question(),
                     measured,
-                    advice(errorRate)));
+                    advice(errorRate, together)));
   }
 
   /** Returns whose value keeps the rule from being tested. */
@@ -238,10 +247,11 @@ final class Trial<P> {
         : rows;
   }
 
-  private String advice(double errorRate) {
+  /** A rejection has to be shown in spite of the others, at the rate that Bonferroni would give. */
+  private String advice(double errorRate, int together) {
     long units = contest.challenger().units();
-    OptionalLong needed =
-        Planning.unitsToDecide(inference, units, rule.threshold(), errorRate, POWER);
+    double rate = probabilityIfKept() < probabilityIfBroken() ? errorRate / together : errorRate;
+    OptionalLong needed = Planning.unitsToDecide(inference, units, rule.threshold(), rate, POWER);
     return needed.isEmpty() || needed.getAsLong() > 1_000 * units
         ? "if it is as measured, hardly any number of rows would: it lies at the bound"
         : String.format(

@@ -27,7 +27,17 @@ final class Trials<P> {
     for (int i = 0; i < ifKept.length; i++) {
       Trial<P> test = tests.get(i);
       Result result = test.result(errorRate, ifKept[i]);
-      findings.add(test.name(), result, test.numbers(errorRate), test.sentence(result, errorRate));
+      findings.add(
+          test.name(),
+          result,
+          test.numbers(errorRate),
+          test.sentence(result, errorRate, tests.size()));
+      if (result == Result.APPROVED && test.isApproximate()) {
+        findings.note(
+            test.name()
+                + " was decided by an approximate test: few large numbers weigh much, so that its"
+                + " error rate is only near the stated one");
+      }
     }
   }
 }

@@ -2,26 +2,28 @@ package dev.penstock.statistics;
 
 /**
  * How far the true area of one model may be from that which was measured: by the logit of the area,
- * or if it has no variance, by the score test.
+ * or if it does not spread, by the score test.
  */
-record AreaReach(double area, double variance, double degrees, AwayTest test) {
+record AreaReach(double area, double deviation, double degrees, AwayTest test) {
 
   static AreaReach of(Ranked ranked, LabelledAreas units) {
     Spread spread = units.spread(ranked.influences());
-    double error = Math.sqrt(spread.variance()) / ranked.influences().length;
+    double error = spread.deviation() / ranked.influences().length;
     return new AreaReach(
         ranked.area(),
-        spread.variance(),
+        spread.deviation(),
         spread.degrees(),
         error > 0
             ? LogitTest.of(ranked.area(), error, spread.degrees())
             : units.scoreTest(ranked.area(), units.inflation(ranked.influences())));
   }
 
-  /** Returns how the areas of two models go together, 0 if one has no variance. */
-  double correlation(AreaReach other, double varianceOfDifference) {
-    double product = Math.sqrt(variance * other.variance);
-    double covariance = (variance + other.variance - varianceOfDifference) / 2;
+  /** Returns how the areas of two models go together, 0 if one does not spread. */
+  double correlation(AreaReach other, double ofDifference) {
+    double product = deviation * other.deviation;
+    double covariance =
+        (deviation * deviation + other.deviation * other.deviation - ofDifference * ofDifference)
+            / 2;
     return product > 0 ? Math.max(-1, Math.min(1, covariance / product)) : 0;
   }
 

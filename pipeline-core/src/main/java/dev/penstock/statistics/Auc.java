@@ -55,7 +55,7 @@ public final class Auc implements Inference {
   private static BoundTest tests(Ranked ranked, LabelledAreas units) {
     HanleyMcNeilTest score = units.scoreTest(ranked.area(), units.inflation(ranked.influences()));
     Spread spread = units.spread(ranked.influences());
-    double error = Math.sqrt(spread.variance()) / ranked.influences().length;
+    double error = spread.deviation() / ranked.influences().length;
     return error > 0
         ? new Agreement(LogitTest.of(ranked.area(), error, spread.degrees()), score)
         : score;

@@ -48,8 +48,8 @@ record DesignEffect(double value, Optional<String> shortage) {
       ofGroups += square(sum);
     }
     double count = sums.length + 2.0;
-    return new DesignEffect(
-        Math.max(1, ofGroups / ofUnits * count / (count - 1)), shortage(groups));
+    double effect = ofUnits == 0 ? 1 : ofGroups / ofUnits * count / (count - 1);
+    return new DesignEffect(Math.max(1, effect), shortage(groups));
   }
 
   static Optional<String> shortage(Groups groups) {

@@ -36,12 +36,17 @@ final class HanleyMcNeilTest implements AwayTest {
 
   @Override
   public double probabilityAtMost(double bound) {
-    return bound <= 0 ? 0 : NORMAL.survivalProbability(score(bound));
+    return isEnd(bound) ? 1 : bound <= 0 ? 0 : NORMAL.survivalProbability(score(bound));
   }
 
   @Override
   public double probabilityAtLeast(double bound) {
-    return bound <= 0 ? 1 : NORMAL.cumulativeProbability(score(bound));
+    return isEnd(bound) || bound <= 0 ? 1 : NORMAL.cumulativeProbability(score(bound));
+  }
+
+  /** Whether all pairs are ranked alike, and the bound is that they are: nothing excludes it. */
+  private boolean isEnd(double bound) {
+    return bound == area && (bound == 0 || bound == 1);
   }
 
   private double score(double bound) {

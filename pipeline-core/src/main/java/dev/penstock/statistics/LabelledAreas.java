@@ -76,8 +76,11 @@ final class LabelledAreas {
       return 1;
     }
     double independent =
-        new LabelledAreas(truth, counts, Groups.single(truth.length)).spread(influences).variance();
-    return independent == 0 ? groups.typicalSize() : spread(influences).variance() / independent;
+        new LabelledAreas(truth, counts, Groups.single(truth.length))
+            .spread(influences)
+            .deviation();
+    double ratio = spread(influences).deviation() / independent;
+    return independent == 0 ? groups.typicalSize() : ratio * ratio;
   }
 
   /** Returns the labels whose areas are averaged: of two the last, of more those that occur. */
@@ -95,12 +98,12 @@ final class LabelledAreas {
     double[] influences = new double[truth.length];
     for (int label : judged) {
       Ranked one = Ranked.of(requireUnits(scoreOfLabel[label]), isLabel(label));
-      area += one.area() / judged.length;
+      area += one.area();
       for (int unit = 0; unit < influences.length; unit++) {
         influences[unit] += one.influences()[unit] / judged.length;
       }
     }
-    return new Ranked(judged.length == 0 ? Double.NaN : area, influences);
+    return new Ranked(area / judged.length, influences);
   }
 
   private boolean[] isLabel(int label) {
@@ -154,21 +157,28 @@ final class LabelledAreas {
     for (int label = 0; label < counts.length; label++) {
       if (counts[label] > 1) {
         double[] own = ofLabel(label, influences);
-        double part = Spread.meanSquare(own) * own.length * own.length / (own.length - 1);
+        double part = sumOfSquares(own) * own.length / (own.length - 1);
         variance += part;
         squaresOfVariances += part * part / Math.min(own.length - 1, Spread.degrees(own));
       }
     }
     double degrees = variance == 0 ? leastSpread() - 1 : variance * variance / squaresOfVariances;
     if (groups.areSingle()) {
-      return new Spread(variance, 0, Math.max(1, degrees));
+      return new Spread(Math.sqrt(variance), 0, Math.max(1, degrees));
     }
     double ofGroups = Math.max(2, leastSpread());
     double[] sums = Spread.sums(influences, groups);
-    double between = Spread.meanSquare(sums) * groups.count();
+    double between = sumOfSquares(sums) * ofGroups / (ofGroups - 1);
     double fewest = Math.min(Math.min(degrees, ofGroups - 1), Spread.degrees(sums));
-    return new Spread(
-        Math.max(variance, between * ofGroups / (ofGroups - 1)), 0, Math.max(1, fewest));
+    return new Spread(Math.sqrt(Math.max(variance, between)), 0, Math.max(1, fewest));
+  }
+
+  private static double sumOfSquares(double[] numbers) {
+    double sum = 0;
+    for (double number : numbers) {
+      sum += number * number;
+    }
+    return sum;
   }
 
   private double[] ofLabel(int label, double[] influences) {

@@ -40,7 +40,7 @@ final class Linearised {
 
   /** Returns whether the kurtosis of the influences is above that of exponential numbers. */
   boolean isHeavyTailed() {
-    return influences.length > EXPONENTIAL_KURTOSIS * EffectiveCount.of(squares(influences));
+    return EffectiveCount.kurtosis(influences) > EXPONENTIAL_KURTOSIS;
   }
 
   /** Returns the mean of numbers of any sign. */

@@ -33,7 +33,7 @@ public final class MeanValue implements Inference {
     this.approximate = approximate || linearised.isHeavyTailed();
     Spread spread = Spread.of(linearised.influences(), groups);
     this.tests = tests(spread, groups.units());
-    this.varies = groups.count() > 1 && spread.variance() > 0;
+    this.varies = groups.count() > 1 && spread.deviation() > 0;
     this.shortage =
         Double.isFinite(mean)
             ? shortage(spread, groups).or(() -> shortageOfSquares(linearised, scale, groups))
@@ -104,7 +104,7 @@ public final class MeanValue implements Inference {
               groups.areSingle() ? "units" : "groups",
               FEWEST));
     }
-    return spread.variance() > 0
+    return spread.deviation() > 0
         ? Optional.empty()
         : Optional.of(
             String.format(

@@ -43,7 +43,7 @@ public final class PairedAuc implements Inference {
             .plus(oneLostAndOneWon(champion.influences(), challenger.influences(), units));
     this.champion = AreaReach.of(champion, units);
     this.challenger = AreaReach.of(challenger, units);
-    this.correlation = this.champion.correlation(this.challenger, ofDifference.variance());
+    this.correlation = this.champion.correlation(this.challenger, ofDifference.deviation());
     this.degrees =
         Math.min(
             ofDifference.degrees(), Math.min(this.champion.degrees(), this.challenger.degrees()));
@@ -60,9 +60,9 @@ public final class PairedAuc implements Inference {
   private static double oneLostAndOneWon(
       double[] champion, double[] challenger, LabelledAreas units) {
     return units.groups().areSingle()
-        ? Spread.meanSquare(champion) + Spread.meanSquare(challenger)
-        : (units.spread(champion).variance() + units.spread(challenger).variance())
-            / Math.max(1, units.leastSpread());
+        ? Math.hypot(Spread.rootMeanSquare(champion), Spread.rootMeanSquare(challenger))
+        : Math.hypot(units.spread(champion).deviation(), units.spread(challenger).deviation())
+            / Math.sqrt(Math.max(1, units.leastSpread()));
   }
 
   /**

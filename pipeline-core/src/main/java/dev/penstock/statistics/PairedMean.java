@@ -45,7 +45,7 @@ public final class PairedMean implements Inference {
     this.difference = challenger.value() - champion.value();
     this.approximate = approximate || champion.isHeavyTailed() || challenger.isHeavyTailed();
     Spread spread = spread(champion, challenger, groups);
-    this.varies = groups.count() > 1 && spread.variance() > 0;
+    this.varies = groups.count() > 1 && spread.deviation() > 0;
     TTest corrected = spread.test(difference, groups.units(), Correction.BOOTSTRAP_T);
     this.tests = new Agreement(corrected, corrected.with(Correction.BASIC));
     this.shortage =
@@ -109,12 +109,13 @@ public final class PairedMean implements Inference {
 
   private static Spread spread(Linearised champion, Linearised challenger, Groups groups) {
     double[] influences = difference(challenger.influences(), champion.influences());
-    double unit =
-        (Spread.meanSquare(champion.influences()) + Spread.meanSquare(challenger.influences())) / 2;
+    double both =
+        Math.hypot(
+            Spread.rootMeanSquare(champion.influences()),
+            Spread.rootMeanSquare(challenger.influences()));
     double[] differences = Spread.sums(difference(challenger.terms(), champion.terms()), groups);
     double added = Math.max(2, DIFFERING - EffectiveCount.of(differences));
-    double size = groups.typicalSize();
-    return Spread.of(influences, groups).plus(added * unit * size * size);
+    return Spread.of(influences, groups).plus(Math.sqrt(added / 2) * both * groups.typicalSize());
   }
 
   private static double[] difference(double[] left, double[] right) {

@@ -1,16 +1,14 @@
 package dev.penstock.statistics;
 
-import java.util.Arrays;
-
 /**
  * How far the sum of numbers, one for each unit and of mean 0, is from what it would be in the
- * population.
+ * population. Numbers are taken in shares of the largest, so that no power of them overflows.
  *
- * @param variance of the sum
- * @param third the third moment of the sum
- * @param degrees the degrees of freedom of the variance
+ * @param deviation the standard deviation of the sum
+ * @param skew the skewness of the sum
+ * @param degrees the degrees of freedom of the deviation
  */
-record Spread(double variance, double third, double degrees) {
+record Spread(double deviation, double skew, double degrees) {
 
   /**
    * Returns the spread of the sum of independent units; or of groups, whose sums are what is
@@ -22,18 +20,27 @@ record Spread(double variance, double third, double degrees) {
       return units;
     }
     Spread sums = of(sums(ofUnit, groups));
-    return new Spread(Math.max(sums.variance, units.variance), sums.third, sums.degrees);
+    return sums.widenedTo(Math.max(sums.deviation, units.deviation));
   }
 
   private static Spread of(double[] numbers) {
+    double largest = EffectiveCount.largest(numbers);
+    int all = numbers.length - 1;
+    if (largest == 0) {
+      return new Spread(0, 0, all);
+    }
     double square = 0;
     double cube = 0;
     for (double number : numbers) {
-      square += number * number;
-      cube += number * number * number;
+      double share = number / largest;
+      square += share * share;
+      cube += share * share * share;
     }
-    int all = numbers.length - 1;
-    return new Spread(square * numbers.length / all, cube, Math.min(all, degrees(numbers)));
+    double variance = square * numbers.length / all;
+    return new Spread(
+        largest * Math.sqrt(variance),
+        cube / (variance * Math.sqrt(variance)),
+        Math.min(all, degrees(numbers)));
   }
 
   /**
@@ -42,10 +49,8 @@ record Spread(double variance, double third, double degrees) {
    * heavy-tailed ones, whose largest decide the variance, fewer.
    */
   static double degrees(double[] numbers) {
-    double[] squares = Arrays.stream(numbers).map(number -> number * number).toArray();
-    double effective = EffectiveCount.of(squares);
-    double kurtosis = Math.max(1, numbers.length / effective);
-    return effective == 0 ? numbers.length : Math.max(1, 2.0 * numbers.length / (kurtosis - 1));
+    double kurtosis = Math.max(1, EffectiveCount.kurtosis(numbers));
+    return Math.max(1, 2.0 * numbers.length / (kurtosis - 1));
   }
 
   /** Returns the sums over groups. */
@@ -57,23 +62,32 @@ record Spread(double variance, double third, double degrees) {
     return sums;
   }
 
-  /** Returns the mean of squares. */
-  static double meanSquare(double[] numbers) {
+  /** Returns the root of the mean of squares. */
+  static double rootMeanSquare(double[] numbers) {
+    double largest = EffectiveCount.largest(numbers);
+    if (largest == 0) {
+      return 0;
+    }
     double sum = 0;
     for (double number : numbers) {
-      sum += number * number;
+      double share = number / largest;
+      sum += share * share;
     }
-    return sum / numbers.length;
+    return largest * Math.sqrt(sum / numbers.length);
   }
 
-  /** Returns this with more variance. */
-  Spread plus(double more) {
-    return new Spread(variance + more, third, degrees);
+  /** Returns this with what has another deviation, and no skewness, added. */
+  Spread plus(double other) {
+    return widenedTo(Math.hypot(deviation, other));
+  }
+
+  private Spread widenedTo(double wider) {
+    double ratio = wider == 0 ? 1 : deviation / wider;
+    return new Spread(wider, skew * ratio * ratio * ratio, degrees);
   }
 
   /** Returns the test of an estimate whose error is the mean of the numbers. */
   TTest test(double estimate, int units, Correction correction) {
-    double error = Math.sqrt(variance);
-    return new TTest(estimate, error / units, third / (error * error * error), degrees, correction);
+    return new TTest(estimate, deviation / units, skew, degrees, correction);
   }
 }

@@ -33,7 +33,7 @@ final class BaselineLearner<P> extends Learner<P> {
     examples.forEach((truth, names, values) -> rows[0]++);
     List<String> labels = examples.truths().labels();
     if (form == ModelForm.MAJORITY) {
-      Learnt.requireTwoLabels(labels, rows[0]);
+      Learnt.requireLearnable(labels, rows[0]);
     }
     return new Learnt(form, Optional.empty(), labels);
   }

@@ -46,8 +46,7 @@ final class LabelLearner<L> extends Learner<Classification<L>> {
                   name -> new Label(Integer.toString(labels.size())));
           dataset.add(new ArrayExample<>(label, names, values));
         });
-    Learnt.requireTwoLabels(labels.keySet(), dataset.size());
-    AlikeLabels.requireTellable(labels.keySet());
+    Learnt.requireLearnable(labels.keySet(), dataset.size());
     return Learnt.ofTribuo(trainers.create(seed).train(dataset), List.copyOf(labels.keySet()));
   }
 }

@@ -25,7 +25,12 @@ record Learnt(ModelForm form, Optional<Model<?>> model, List<String> labels) {
     return new Learnt(ModelForm.TRIBUO, Optional.of(model), labels);
   }
 
-  static void requireTwoLabels(Collection<String> labels, long rows) {
+  /**
+   * Checks labels before they are learnt.
+   *
+   * @throws IllegalArgumentException if there are not two, or two that nobody can tell apart
+   */
+  static void requireLearnable(Collection<String> labels, long rows) {
     if (labels.size() < 2) {
       throw new IllegalArgumentException(
           String.format(
@@ -34,6 +39,7 @@ record Learnt(ModelForm form, Optional<Model<?>> model, List<String> labels) {
               rows,
               String.join(", ", labels)));
     }
+    AlikeLabels.requireTellable(labels);
   }
 
   /**

@@ -150,6 +150,16 @@ class BaselineScoresTest {
   }
 
   @Test
+  void approximateIntervalsAreNoted() {
+    ScoresLog.log(Judged.numbers(new double[] {0, 4, 9}, new double[] {1, 4, 8}), context);
+
+    assertThat(note())
+        .isEqualTo(
+            "The intervals of rmse, r2 are approximate: few large numbers weigh much, so that they"
+                + " hold the true value less often than they say");
+  }
+
+  @Test
   void truthsThatTheModelDoesNotKnowAreCountedAndNamed() {
     Scores<Classification<String>> scores =
         with(Judged.letters("aabxyx", "aaabab"), rows("a", 7, "b", 3));

@@ -62,8 +62,16 @@ class ScoresTest {
 
   @Test
   void scoresAreWrittenForPeople() {
-    Score score = new Score("rmse", 1118.2345, Optional.of(new Interval(0.00012345, 2e6, 0.95)));
+    Score score =
+        new Score("rmse", 1118.2345, Optional.of(new Interval(0.00012345, 2e6, 0.95, false)));
     assertThat(score).hasToString("rmse 1118 (0.0001234 to 2000000)");
+  }
+
+  @Test
+  void approximateIntervalsSaySo() {
+    var scores = numbers(new double[] {1, 2, 3, 4}, new double[] {2, 2, 3, 6});
+    assertThat(scores.score(Metric.RMSE).toString()).endsWith(", approximate)");
+    assertThat(scores.score(MAE).toString()).doesNotContain("approximate");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.penstock.evaluate.Item.candidate;
 import static dev.penstock.evaluate.Item.model;
 import static dev.penstock.evaluate.Metric.ACCURACY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.penstock.GateDecision;
 import dev.penstock.GateDecision.Approved;
@@ -15,9 +16,11 @@ import dev.penstock.data.TestRows;
 import dev.penstock.evaluate.Item;
 import dev.penstock.evaluate.Item.Kind;
 import dev.penstock.model.Classification;
+import dev.penstock.model.Getter;
 import dev.penstock.model.ModelVersion;
 import dev.penstock.testkit.TestStageContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +79,28 @@ class GateGroupsTest {
     assertThat(decision.checks().get(0).numbers()).containsKey("groups");
   }
 
+  /** As where rows are split by key: arrays are equal by what is in them, 1 is 1L. */
+  @Test
+  void haveKeysThatAreEqualByTheirValues() {
+    for (Getter<Item, Object> key :
+        List.<Getter<Item, Object>>of(
+            item -> new int[] {item.id() / 20},
+            item -> item.id() % 2 == 0 ? (Object) (item.id() / 20) : (long) (item.id() / 20))) {
+      GateDecision decision =
+          decide(gate.groupedBy("case", key), GateGroupsTest::isAlikeAndWrong, Item.test(1_000));
+      assertThat(decision.checks().get(0).numbers()).containsEntry("groups", 50.0);
+    }
+  }
+
+  @Test
+  void haveNoKeysOfWhichNobodyKnowsWhetherTheyAreEqual() {
+    Gate<Item, Classification<Kind>> byObject = gate.groupedBy("case", item -> new Object());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> decide(byObject, id -> false, Item.test(100)))
+        .withMessageStartingWith("Row 1 cannot be sliced or grouped: ")
+        .withMessageContaining("a value of class 'java.lang.Object' has no text");
+  }
+
   @Test
   void costLittleWhereRowsOfOneAreNotAlike() {
     IntPredicate spread = id -> id % 20 == 3;
@@ -95,7 +120,10 @@ class GateGroupsTest {
                 context);
     assertThat(decision).isInstanceOf(Inconclusive.class);
     assertThat(decision.reasons())
-        .anySatisfy(
-            reason -> assertThat(reason).contains("5 groups").containsPattern("\\d+ groups"));
+        .containsExactly(
+            "accuracy at least 0.86 cannot be decided: There are 5 groups; at least 10 are needed to"
+                + " see how alike units of a group are",
+            "accuracy not worse than the champion's by more than 0.05 cannot be decided: There are 5"
+                + " groups; at least 10 are needed to see how alike units of a group are");
   }
 }

@@ -8,6 +8,7 @@ import static dev.penstock.evaluate.Item.wrongOn;
 import static dev.penstock.evaluate.Metric.ACCURACY;
 import static dev.penstock.evaluate.Metric.MACRO_F1;
 import static dev.penstock.evaluate.Metric.MAE;
+import static dev.penstock.evaluate.Metric.RMSE;
 import static dev.penstock.evaluate.Metric.precision;
 import static dev.penstock.evaluate.Metric.recall;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -231,6 +232,22 @@ class GateRulesTest {
         .isInstanceOf(Rejected.class);
   }
 
+  /** Ten of 100 rows are lost, which one slice alone would reject. */
+  @Test
+  void theRowsThatASliceStillNeedsAreReckonedWithTheCorrection() {
+    GateDecision decision =
+        decide(
+            gate.notWorseThanChampion(ACCURACY, 0.01).forEachSlice("part", item -> item.id() % 20),
+            model(id -> id % 20 == 7 && id / 20 % 10 == 0),
+            champion(id -> false),
+            test(2_000));
+    assertThat(decision.reasons())
+        .filteredOn(reason -> reason.contains(" in part=7, 100 rows; "))
+        .singleElement()
+        .asString()
+        .containsPattern("if it is as measured, some (1[5-9]|2[0-4])\\d rows would");
+  }
+
   @Test
   void slicesHaveAMarginOfTheirOwnIfItIsSaid() {
     IntPredicate equal = id -> id % 20 == 0;
@@ -259,6 +276,12 @@ class GateRulesTest {
       assertThat(gate.rowsNeeded(ACCURACY, 0.01, 0.1)).isEqualTo(7_849);
       assertThat(gate.rowsNeeded(recall(Kind.SPAM), 0.02, 0.1)).isEqualTo(1_963);
       assertThat(gate.errorRate(0.05).rowsNeeded(ACCURACY, 0.01, 0.1)).isLessThan(6_500);
+    }
+
+    @Test
+    void byTheErrorRateOfALookIfLooksAreDeclared() {
+      assertThat(gate.looks(4).rowsNeeded(ACCURACY, 0.01, 0.1))
+          .isEqualTo(gate.errorRate(0.025 / 4).rowsNeeded(ACCURACY, 0.01, 0.1));
     }
 
     @Test
@@ -366,6 +389,32 @@ class GateRulesTest {
             NONE,
             test(400));
     assertThat(decision).isInstanceOf(Inconclusive.class);
+  }
+
+  @Test
+  void anApprovalByAnApproximateTestSaysThatItIsOne() {
+    Task<Item, Estimate> numbers = Task.regression(Item::id);
+    TrainedModel<Item, Estimate> model =
+        FunctionModels.<Item, Estimate>named("numbers")
+            .add("model", item -> Estimate.of(item.id() + item.id() % 7));
+    GateDecision decision =
+        Gate.of(numbers)
+            .atMost(RMSE, 10)
+            .atMost(MAE, 10)
+            .run(
+                new Candidate<>(
+                    "tree",
+                    model,
+                    Judge.of(numbers).judge(List.of(model), test(40), context).get(0)),
+                new Champion.None<>(),
+                test(600),
+                context);
+    assertThat(decision).isInstanceOf(Approved.class);
+    assertThat(decision.reasons())
+        .filteredOn(reason -> reason.contains("approximate"))
+        .containsExactly(
+            "rmse at most 10.0 was decided by an approximate test: few large numbers weigh much, so"
+                + " that its error rate is only near the stated one");
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.penstock.GateDecision.Approved;
 import dev.penstock.GateDecision.Inconclusive;
 import dev.penstock.GateDecision.Rejected;
 import dev.penstock.artifact.Digest;
+import dev.penstock.data.RowsSketch;
 import dev.penstock.data.TestRows;
 import dev.penstock.evaluate.Item;
 import dev.penstock.evaluate.Item.Kind;
@@ -428,6 +429,13 @@ class GateTest {
       assertThat(decision.reasons())
           .containsExactly("roc_auc is not defined for the challenger, 50 rows");
     }
+  }
+
+  @Test
+  void theTestRowsAreKnownByTheirDigestAlsoWithoutAStore() {
+    GateDecision unused = decide(gate.atLeast(ACCURACY, 0.9), id -> false, NONE, test(200));
+    assertThat(context.params())
+        .containsEntry("test.digest", RowsSketch.of(Item.rows(200)).digest().toString());
   }
 
   @Test

@@ -108,6 +108,19 @@ class RuleTest {
     }
 
     @Test
+    void aBoundThatNoRowsCanShow() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Gate.of(TASK).atLeast(ACCURACY, 1))
+          .withMessage(
+              "No rows can show that 'accuracy' is at least 1.0, the end of its values: set another"
+                  + " bound, or look at the measured value alone with measuredAtLeast");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Gate.of(NUMBERS).atMost(RMSE, 0))
+          .withMessageEndingWith("or look at the measured value alone with measuredAtMost");
+      assertThat(Gate.of(TASK).measuredAtLeast(ACCURACY, 1).rules()).hasSize(1);
+    }
+
+    @Test
     void aMarginThatEverythingIsWithin() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Gate.of(TASK).notWorseThanChampion(MACRO_F1, 1))

@@ -52,7 +52,7 @@ class AucTest {
     Ranked ranked = Ranked.of(RATINGS, ABNORMAL);
     LabelledAreas units = LabelledAreas.of(ABNORMAL, Groups.single(109));
 
-    assertThat(Math.sqrt(units.spread(ranked.influences()).variance()) / 109)
+    assertThat(units.spread(ranked.influences()).deviation() / 109)
         .isCloseTo(0.030724408379381122, within(1e-15));
   }
 
@@ -109,6 +109,32 @@ class AucTest {
     double[] scores = {-0.0, 0.0, -0.0, 0.0};
 
     assertThat(of(scores, new boolean[] {true, true, false, false}).value()).isEqualTo(.5);
+  }
+
+  @Test
+  void anAreaAtTheEndIsNotBeyondIt() {
+    double[] scores = IntStream.range(0, 100).asDoubleStream().toArray();
+    Auc best = of(scores, lastOf(40, 100));
+    Auc worst = of(Arrays.stream(scores).map(score -> -score).toArray(), lastOf(40, 100));
+
+    assertThat(best.probabilityAtLeast(1)).isEqualTo(1);
+    assertThat(best.probabilityAtLeast(1.5)).isZero();
+    assertThat(worst.probabilityAtMost(0)).isEqualTo(1);
+    assertThat(worst.probabilityAtMost(-.5)).isZero();
+  }
+
+  @Test
+  void areasOfOneHaveTheMeanOne() {
+    double[][] scores = new double[26][260];
+    int[] truth = IntStream.range(0, 260).map(unit -> unit % 26).toArray();
+    for (int unit = 0; unit < 260; unit++) {
+      scores[truth[unit]][unit] = 1;
+    }
+
+    Auc mean = Auc.macro(scores, truth, Groups.single(260));
+
+    assertThat(mean.value()).isEqualTo(1);
+    assertThat(mean.probabilityAtLeast(1)).isEqualTo(1);
   }
 
   @Test

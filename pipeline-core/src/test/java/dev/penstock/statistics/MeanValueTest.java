@@ -145,6 +145,23 @@ class MeanValueTest {
     assertThat(MeanValue.meanOfErrors(SKEWED, SINGLE).probabilityAtLeast(0)).isEqualTo(1);
   }
 
+  /** A training that diverged answers such numbers. */
+  @Test
+  void theUnitOfTheNumbersDoesNotMatter() {
+    MeanValue plain = MeanValue.meanOfErrors(SKEWED, SINGLE);
+    for (double unit : new double[] {1e-200, 1e-80, 1e80, 1e110, 1e200, 1e300}) {
+      double[] scaled = Arrays.stream(SKEWED).map(one -> one * unit).toArray();
+      MeanValue mean = MeanValue.meanOfErrors(scaled, SINGLE);
+
+      assertThat(mean.probabilityAtMost(unit)).isCloseTo(plain.probabilityAtMost(1), within(1e-9));
+      assertThat(mean.probabilityAtLeast(2 * unit))
+          .isCloseTo(plain.probabilityAtLeast(2), within(1e-9));
+      assertThat(mean.interval(.95).orElseThrow().high() / unit)
+          .isCloseTo(plain.interval(.95).orElseThrow().high(), within(1e-9));
+      assertThat(mean.isApproximate()).isEqualTo(plain.isApproximate());
+    }
+  }
+
   @Test
   void heavyTailsAreApproximate() {
     double[] heavy = new double[200];

@@ -49,9 +49,10 @@ class PairedAucTest {
       difference[unit] -= first[unit];
     }
 
-    assertThat(of.spread(first).variance() / 225).isCloseTo(0.018923864188532556, within(1e-15));
-    assertThat(of.spread(difference).variance() / 225)
-        .isCloseTo(0.008173135325558795, within(1e-15));
+    assertThat(of.spread(first).deviation() / 15)
+        .isCloseTo(Math.sqrt(0.018923864188532556), within(1e-15));
+    assertThat(of.spread(difference).deviation() / 15)
+        .isCloseTo(Math.sqrt(0.008173135325558795), within(1e-15));
   }
 
   @Test

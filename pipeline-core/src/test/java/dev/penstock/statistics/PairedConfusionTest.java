@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +143,18 @@ class PairedConfusionTest {
     assertThat(difference.probabilityAtMost(-.5)).isEqualTo(1);
     assertThat(difference.probabilityAtLeast(.5)).isEqualTo(1);
     assertThat(difference.interval(.95)).hasValue(new Range(-1, 1));
+  }
+
+  @Test
+  void oneLabelAloneInGroupsShowsNothing() {
+    int[] truth = new int[100];
+    Groups groups = Groups.of(IntStream.range(0, 100).map(unit -> unit / 5).toArray(), 20);
+
+    PairedConfusion difference =
+        PairedConfusion.of(ConfusionFunction.MACRO_F1, 1, truth, truth, truth, groups);
+
+    assertThat(difference.shortage()).isEmpty();
+    assertThat(difference.probabilityAtMost(-.5)).isEqualTo(1);
   }
 
   @Test

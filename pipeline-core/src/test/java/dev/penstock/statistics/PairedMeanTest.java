@@ -148,6 +148,24 @@ class PairedMeanTest {
   }
 
   @Test
+  void theUnitOfTheNumbersDoesNotMatter() {
+    PairedMean plain = PairedMean.mean(champion, challenger, SINGLE);
+    for (double unit : new double[] {1e-200, 1e-80, 1e80, 1e110, 1e200, 1e300}) {
+      PairedMean difference =
+          PairedMean.mean(times(unit, champion), times(unit, challenger), SINGLE);
+
+      assertThat(difference.probabilityAtMost(-.03 * unit))
+          .isCloseTo(plain.probabilityAtMost(-.03), within(1e-9));
+      assertThat(difference.interval(.95).orElseThrow().low() / unit)
+          .isCloseTo(plain.interval(.95).orElseThrow().low(), within(1e-9));
+    }
+  }
+
+  private static double[] times(double unit, double[] numbers) {
+    return Arrays.stream(numbers).map(one -> unit * one).toArray();
+  }
+
+  @Test
   void whatIsNotFiniteDecidesNothing() {
     double[] wrong = challenger.clone();
     wrong[7] = Double.POSITIVE_INFINITY;

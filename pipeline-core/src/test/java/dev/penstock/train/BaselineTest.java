@@ -138,6 +138,22 @@ class BaselineTest {
   }
 
   @Test
+  void refusesLabelsThatDifferOnlyByBlanksAsEveryClassifierDoes() {
+    Task<Thing, Classification<String>> task =
+        Task.classification(thing -> thing.colour() == Colour.RED ? "Yes" : "Yes ");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                train(
+                    ModelSpec.of("things", task, COLOURS.features()),
+                    Learner.majority(),
+                    Things.rows(mostlyGreen()),
+                    0))
+        .withMessageStartingWith("The labels 'Yes' and 'Yes ' differ only by blanks");
+  }
+
+  @Test
   void refusesAFormThatGivesOtherAnswers() {
     ModelContent content = ModelFile.read(train(SIZES, Learner.mean()).artifact());
     ModelCore other = new ModelCore(ModelForm.MAJORITY, new byte[0], content.core().truths());
