@@ -54,7 +54,7 @@ final class DeclaredColumn {
         Object unused = type.parser().parse(buffer, offset, length);
         return true;
       } catch (RuntimeException e) {
-        continue; // The next may fit.
+        // The next may fit.
       }
     }
     return types.isEmpty();
