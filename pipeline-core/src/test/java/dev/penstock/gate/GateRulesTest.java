@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -297,6 +298,39 @@ class GateRulesTest {
           .containsExactly(
               "The champion (items:3) cannot be judged: The model fails on row 42: cannot. Let the"
                   + " other rules decide with whenChampionIncompatible(FLOORS_ONLY)");
+    }
+
+    @Test
+    void isInconclusiveTooIfItAnswersNothingOrItsCodeIsGone() {
+      assertThat(decide(rule, model(id -> false), throwing(null), test(100)).reasons())
+          .singleElement()
+          .asString()
+          .contains("The model fails on row 42: it answers null.");
+      assertThat(
+              decide(
+                      rule,
+                      model(id -> false),
+                      throwing(new NoClassDefFoundError("Gone")),
+                      test(100))
+                  .reasons())
+          .singleElement()
+          .asString()
+          .contains("The model fails on row 42: java.lang.NoClassDefFoundError: Gone.");
+    }
+
+    @SuppressWarnings("NullAway") // null is what is tried
+    private Champion<Item, Classification<Kind>> throwing(@Nullable Error error) {
+      return new Champion.Loaded<>(
+          VERSION,
+          FunctionModels.<Item, Classification<Kind>>named("items")
+              .add(
+                  "throwing",
+                  item -> {
+                    if (item.id() == 41 && error != null) {
+                      throw error;
+                    }
+                    return item.id() == 41 ? null : wrongOn(id -> false).predict(item);
+                  }));
     }
 
     @Test
