@@ -83,6 +83,38 @@ public record NamedGetter<R>(String name, Getter<? super R, ?> getter) {
   }
 
   /**
+   * Returns the text of what the getter reads; {@code (missing)} where it is missing, which is
+   * null, NaN, a blank text or an empty optional.
+   *
+   * @throws IllegalArgumentException if the getter throws; names it
+   */
+  public String text(R row) {
+    Object value = read(row);
+    if (MissingValue.is(value)) {
+      return "(missing)";
+    }
+    return value instanceof Enum<?> constant ? constant.name() : String.valueOf(value);
+  }
+
+  /**
+   * Returns the text of the key that the getter reads: keys that are equal have one, whatever
+   * object holds them.
+   *
+   * @throws IllegalArgumentException if the getter throws, or the key is null or of a class whose
+   *     content is not known; names the getter
+   */
+  public String key(R row) {
+    Object key = read(row);
+    try {
+      return KeyText.of(key);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "it has no key '%s': %s", shown(), e.getMessage()),
+          e.getCause());
+    }
+  }
+
+  /**
    * Returns the name for people: without what is around the class, and without what javac made up.
    */
   String shown() {

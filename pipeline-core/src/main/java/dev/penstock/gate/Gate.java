@@ -321,7 +321,7 @@ public final class Gate<R, P>
    * by that key without it. It takes some 100 bytes a group.
    *
    * @param name shown in reports; not blank
-   * @param key never null
+   * @param key reads a text, number, enum constant, date, or a record or list of such; never null
    * @throws IllegalArgumentException if {@code name} is blank
    */
   public Gate<R, P> groupedBy(String name, Getter<? super R, ?> key) {

@@ -5,6 +5,7 @@ import static dev.penstock.evaluate.Item.candidate;
 import static dev.penstock.evaluate.Item.model;
 import static dev.penstock.evaluate.Metric.ACCURACY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.penstock.GateDecision;
 import dev.penstock.GateDecision.Approved;
@@ -97,5 +98,38 @@ class GateGroupsTest {
     assertThat(decision.reasons())
         .anySatisfy(
             reason -> assertThat(reason).contains("5 groups").containsPattern("\\d+ groups"));
+  }
+
+  /** Arrays of one content are not equal to each other, so that each row would be a group. */
+  @Test
+  void areOfKeysThatAreAlikeWhateverHoldsThem() {
+    GateDecision decision =
+        decide(
+            gate.groupedBy("case", item -> new int[] {item.id() / 20}),
+            GateGroupsTest::isAlikeAndWrong,
+            Item.test(1_000));
+    assertThat(decision.checks().get(0).numbers()).containsEntry("groups", 50.0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                decide(gate.groupedBy("case", item -> new Object()), id -> false, Item.test(1_000)))
+        .withMessage(
+            "Row 1 cannot be sliced or grouped: it has no key 'case': a value of class"
+                + " 'java.lang.Object' has no text that is the same in every process");
+  }
+
+  @Test
+  void areSaidToBeTooFewRatherThanAtTheBound() {
+    GateDecision decision =
+        gate.notWorseThanChampion(ACCURACY, 0.05)
+            .groupedBy("case", item -> item.id() % 12)
+            .run(
+                candidate("logistic", model(id -> false)),
+                new Champion.Loaded<>(VERSION, model(id -> false)),
+                Item.test(400),
+                context);
+    assertThat(decision).isInstanceOf(Inconclusive.class);
+    assertThat(decision.reasons())
+        .anyMatch(reason -> reason.endsWith("they are too few to tell how many would"));
   }
 }
