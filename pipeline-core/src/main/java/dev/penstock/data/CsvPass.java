@@ -69,6 +69,7 @@ final class CsvPass<R> implements AutoCloseable {
   private CsvParser start() throws IOException {
     Reader characters = CsvInput.characters(file, bytes, format.charset());
     CsvParser rows = new CsvParser(characters, format, file, handler);
+    rows.skipMarks();
     rows.skipLines(format.lines().skipped());
     handler.start(format.lines().names());
     parser = rows;
