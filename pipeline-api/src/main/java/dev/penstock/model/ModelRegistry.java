@@ -80,6 +80,7 @@ public interface ModelRegistry extends AutoCloseable {
    * Records that a test set is about to decide on a model. Doing so again for the same model, run
    * and stage adds nothing.
    *
+   * @param stage the stage; one that makes several decisions names each otherwise
    * @param testSet tells which rows they are; not blank
    * @return every look at the model, this one among them, in the order in which they were recorded
    * @throws ModelRegistryException if the registry cannot write or read

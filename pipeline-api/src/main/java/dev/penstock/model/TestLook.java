@@ -13,7 +13,7 @@ import java.time.Instant;
  *
  * @param model the name of the model
  * @param run the run that looked
- * @param stage the stage of that run
+ * @param stage the stage of that run, and which of its decisions if it makes several
  * @param testSet which rows they were: a text that tells whether two test sets share rows; not
  *     blank
  * @param at when, by the clock of the registry

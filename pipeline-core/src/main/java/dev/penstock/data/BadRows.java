@@ -84,6 +84,19 @@ final class BadRows {
             advice));
   }
 
+  /** Adds a row whose cells are the names of the columns, as in files that were put together. */
+  void headerAgain(long line, CsvHeader header) {
+    add(
+        String.format(
+            Locale.ROOT,
+            header.isGiven()
+                ? "line %d: it has the names that were given; if it is a header leave it out, in front"
+                    + " with skippingLines(1)"
+                : "line %d: the header stands there again; were files put together? Leave that line"
+                    + " out",
+            line));
+  }
+
   void refused(long line, RuntimeException reason) {
     hidden |= !valuesShown;
     @Nullable String message = valuesShown ? reason.getMessage() : null;
@@ -108,8 +121,12 @@ final class BadRows {
     return count == 0;
   }
 
-  /** Returns the exception that shows the first rows. */
-  CsvException exception(String file, long goodRows) {
+  /**
+   * Returns the exception that shows the first rows.
+   *
+   * @param headerAdvice what is odd about the header, with a space in front; may be empty
+   */
+  CsvException exception(String file, long goodRows, String headerAdvice) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
@@ -123,6 +140,9 @@ final class BadRows {
     if (count > shown.size()) {
       text.append(System.lineSeparator())
           .append(String.format(Locale.ROOT, "  and %d more", count - shown.size()));
+    }
+    if (!headerAdvice.isEmpty()) {
+      text.append(System.lineSeparator()).append("The header looks odd.").append(headerAdvice);
     }
     if (hidden) {
       text.append(System.lineSeparator())

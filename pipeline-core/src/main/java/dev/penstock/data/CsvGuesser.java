@@ -34,6 +34,8 @@ final class CsvGuesser {
           "dd.MM.yyyy HH:mm:ss");
   private static final Pattern DECIMAL_COMMA =
       Pattern.compile("[+-]?\\d{1,3}((\\.\\d{3})*|\\d*),\\d+");
+  private static final Pattern THOUSANDS =
+      Pattern.compile("[+-]?(\\d{1,3}|[1-9]\\d{0,2}(,\\d{3})+)");
   private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(\\.\\d{3})+(,\\d+)?");
 
   private final CsvSample sample;
@@ -71,16 +73,30 @@ final class CsvGuesser {
     if (!lines.isEmpty() && lines.get(0).startsWith("sep=")) {
       take(format.skippingLines(1), "the first line tells Excel the separator");
     }
-    if (lines.stream().anyMatch(line -> line.startsWith("#"))) {
-      take(format.withComment('#'), "lines that begin with # look like comments");
-    }
   }
 
-  /** The separator and quotes with which most rows are of one width, and that the widest. */
+  /**
+   * The separator and quotes with which most rows are of one width, and that the widest. Lines that
+   * begin with # are comments if rows are more alike without them: they can be rows too.
+   */
   private void guessSeparator() {
+    List<CsvFormat> candidates = new ArrayList<>(candidates(format));
+    if (sample.text().lines().anyMatch(line -> line.startsWith("#"))) {
+      candidates.addAll(candidates(format.withComment('#')));
+    }
+    CsvFormat best =
+        candidates.stream().max(Comparator.comparingDouble(this::fitness)).orElse(format);
+    if (best.lines().comment() != CsvFormat.NONE) {
+      take(format.withComment('#'), "lines that begin with # look like comments");
+    }
+    boolean standard = best.separator() == ',' && best.quotes().equals(CsvQuotes.STANDARD);
+    take(best, standard ? null : reasonFor(best));
+  }
+
+  private List<CsvFormat> candidates(CsvFormat base) {
     List<CsvFormat> candidates = new ArrayList<>();
     for (char separator : SEPARATORS) {
-      CsvFormat plain = format.withSeparator(separator);
+      CsvFormat plain = base.withSeparator(separator);
       candidates.add(plain);
       candidates.add(plain.trimmed());
       if (sample.text().contains("\\\"")) {
@@ -88,10 +104,7 @@ final class CsvGuesser {
       }
       candidates.add(plain.withoutQuotes());
     }
-    CsvFormat best =
-        candidates.stream().max(Comparator.comparingDouble(this::fitness)).orElse(format);
-    boolean standard = best.separator() == ',' && best.quotes().equals(CsvQuotes.STANDARD);
-    take(best, standard ? null : reasonFor(best));
+    return candidates;
   }
 
   /** The first of several that are equally fit is kept. */
@@ -108,7 +121,15 @@ final class CsvGuesser {
     double rank = candidate.quotes().equals(CsvQuotes.STANDARD) ? 1e-3 : 0;
     double quotesLost =
         candidate.quotes().mark() == CsvFormat.NONE && sample.text().contains("\"") ? 1e-2 : 0;
-    return (width > 1 ? 1 : 0) + share - blanks - quotesLost + rank + Math.min(width, 100) * 1e-6;
+    // Of one column nothing tells comments from rows but what people mean by #.
+    double comments = width == 1 && candidate.lines().comment() != CsvFormat.NONE ? 1e-4 : 0;
+    return (width > 1 ? 1 : 0)
+        + share
+        - blanks
+        - quotesLost
+        + rank
+        + comments
+        + Math.min(width, 100) * 1e-6;
   }
 
   /** How many cells behind the first of their row begin with a blank, if most do. */
@@ -159,17 +180,26 @@ final class CsvGuesser {
     Set<String> missing = new LinkedHashSet<>();
     Set<String> patterns = new LinkedHashSet<>();
     boolean comma = false;
+    boolean thousands = true;
     boolean grouped = false;
     for (int i = 0; i < width; i++) {
       List<String> cells = column(i);
-      comma |= format.separator() != ',' && most(cells, DECIMAL_COMMA.asMatchPredicate());
+      if (format.separator() != ',' && most(cells, DECIMAL_COMMA.asMatchPredicate())) {
+        comma = true;
+        thousands &= cells.stream().allMatch(THOUSANDS.asMatchPredicate());
+      }
       grouped |= cells.stream().anyMatch(cell -> GROUPED.matcher(cell).matches());
       if (most(cells, CsvGuesser::isAnyNumber)) {
         cells.stream().filter(MISSING::contains).forEach(missing::add);
       }
       patterns.addAll(patternsOf(cells));
     }
-    if (comma) {
+    if (comma && thousands && !grouped) {
+      take(
+          format.withGrouping(','),
+          "commas stand before three digits each time, as between groups; if they are decimal"
+              + " commas say withDecimal(',') instead");
+    } else if (comma) {
       take(format.withDecimal(','), "most cells of a column are numbers with a decimal comma");
       if (grouped) {
         take(format.withGrouping('.'), "some numbers have points between groups of three digits");
@@ -216,6 +246,15 @@ final class CsvGuesser {
         .toList();
   }
 
+  /** A header that stands there again as a whole is still one. */
+  private boolean comesAgain(List<String> first, int place) {
+    String name = first.get(place).strip();
+    return rows.stream()
+        .skip(1)
+        .filter(row -> place < row.size() && !row.equals(first))
+        .anyMatch(row -> row.get(place).strip().equals(name));
+  }
+
   /** A header has no numbers, and its cells do not come again below it. */
   private void guessHeader() {
     if (rows.size() < 2) {
@@ -225,7 +264,7 @@ final class CsvGuesser {
     boolean numbers = first.stream().anyMatch(CsvGuesser::isAnyNumber);
     boolean again =
         IntStream.range(0, first.size())
-            .anyMatch(i -> !first.get(i).isBlank() && column(i).contains(first.get(i).strip()));
+            .anyMatch(i -> !first.get(i).isBlank() && comesAgain(first, i));
     if (numbers || again) {
       String[] names =
           IntStream.rangeClosed(1, first.size()).mapToObj(i -> "column" + i).toArray(String[]::new);

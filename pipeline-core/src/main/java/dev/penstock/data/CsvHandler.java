@@ -29,6 +29,9 @@ final class CsvHandler<R> implements CsvParser.Cells {
   /** Whether a cell beyond the header has something in it. */
   private boolean beyond;
 
+  /** Whether all cells of the row so far are the names of their columns. */
+  private boolean namesAgain;
+
   /** How many empty cells wait at the row's start, since all of it may be empty. */
   private int waiting;
 
@@ -79,7 +82,9 @@ final class CsvHandler<R> implements CsvParser.Cells {
     bad = null;
     beyond = false;
     waiting = 0;
+    namesAgain = false;
     if (maker != null) {
+      namesAgain = width > 1;
       maker.begin(startLine);
     }
   }
@@ -87,6 +92,9 @@ final class CsvHandler<R> implements CsvParser.Cells {
   @Override
   public void cell(int column, char[] buffer, int offset, int length) {
     RowMaker<R> rows = maker;
+    if (namesAgain) {
+      namesAgain = header != null && header.isName(column, buffer, offset, length);
+    }
     if (rows == null) {
       addToHeader(column, new String(buffer, offset, length));
     } else if (column >= width) {
@@ -140,6 +148,8 @@ final class CsvHandler<R> implements CsvParser.Cells {
       emptyRows++;
     } else if (cells != width && (cells < width || beyond || !lines.emptyEndsIgnored())) {
       badRows.ragged(line, names, cells, beyond);
+    } else if (namesAgain) {
+      badRows.headerAgain(line, names);
     } else if (bad != null) {
       badRows.add(line, names.names().get(bad.column()), bad);
     } else {

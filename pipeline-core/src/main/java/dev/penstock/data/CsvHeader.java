@@ -2,6 +2,7 @@ package dev.penstock.data;
 
 import dev.penstock.spi.CloseMatches;
 import dev.penstock.spi.PlainLine;
+import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,13 +51,38 @@ final class CsvHeader {
     }
     List<String> all = new ArrayList<>();
     for (String cell : cells.subList(0, width)) {
-      all.add(cell.isBlank() ? "column" + (all.size() + 1) : cell.strip());
+      all.add(cell.isBlank() ? placeName(all.size()) : cell.strip());
     }
     return new CsvHeader(file, false, all);
   }
 
   List<String> names() {
     return names;
+  }
+
+  /** Returns whether a cell holds the name of its column, whatever blanks are around it. */
+  boolean isName(int column, char[] buffer, int offset, int length) {
+    if (column >= names.size()) {
+      return false;
+    }
+    String name = names.get(column);
+    int from = offset;
+    int to = offset + length;
+    while (from < to && (buffer[from] <= ' ' || buffer[from] == CsvInput.MARK)) {
+      from++;
+    }
+    while (to > from && buffer[to - 1] <= ' ') {
+      to--;
+    }
+    if (from == to) {
+      return !given && name.equals(placeName(column));
+    }
+    return to - from == name.length()
+        && name.contentEquals(CharBuffer.wrap(buffer, from, to - from));
+  }
+
+  private static String placeName(int column) {
+    return "column" + (column + 1);
   }
 
   boolean isGiven() {

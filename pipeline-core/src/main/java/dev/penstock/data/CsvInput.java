@@ -1,5 +1,6 @@
 package dev.penstock.data;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes characters of a file's bytes: unpacks them, and leaves out a byte order mark. */
 final class CsvInput {
+
+  /** The byte order mark as a character. */
+  static final char MARK = '\ufeff';
 
   private static final int LONGEST_MARK = 4;
   private static final int UNPACKED_AT_ONCE = 1 << 16;
@@ -44,10 +48,7 @@ final class CsvInput {
   static Reader characters(String file, InputStream bytes, Charset charset) throws IOException {
     PushbackInputStream start = new PushbackInputStream(bytes, LONGEST_MARK);
     byte[] first = peek(start);
-    if (begins(first, ZIP)) {
-      throw new CsvException(
-          file + " is a zip archive or a spreadsheet; unpack it, or export it as CSV");
-    }
+    refuseArchive(file, first);
     if (begins(first, GZIP)) {
       start = new PushbackInputStream(new WholeGzip(start), LONGEST_MARK);
       first = peek(start);
@@ -62,6 +63,13 @@ final class CsvInput {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT));
+  }
+
+  static void refuseArchive(String file, byte[] first) {
+    if (begins(first, ZIP)) {
+      throw new CsvException(
+          file + " is a zip archive or a spreadsheet; unpack it, or export it as CSV");
+    }
   }
 
   /** Returns the charset whose mark a file begins with, or null if it begins with none. */
@@ -111,16 +119,60 @@ final class CsvInput {
 
     private static final int TRAILER = 8;
 
+    private final CountingInput packed;
+
+    /** How many bytes were there when the inflater got its last. */
+    private long filled;
+
     WholeGzip(InputStream packed) throws IOException {
+      this(new CountingInput(packed));
+    }
+
+    private WholeGzip(CountingInput packed) throws IOException {
       super(packed, UNPACKED_AT_ONCE);
+      this.packed = packed;
+    }
+
+    @Override
+    protected void fill() throws IOException {
+      super.fill();
+      filled = packed.count;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
       int read = super.read(buffer, offset, length);
-      if (read < 0 && (inf.getRemaining() > TRAILER || in.read() >= 0)) {
+      if (read < 0 && (behindData() != TRAILER || in.read() >= 0)) {
         throw new ZipException("there is more behind the end");
       }
+      return read;
+    }
+
+    /** Behind the last data: what the inflater left, and what was read as if it were a member. */
+    private long behindData() {
+      return inf.getRemaining() + packed.count - filled;
+    }
+  }
+
+  private static final class CountingInput extends FilterInputStream {
+
+    private long count;
+
+    CountingInput(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = super.read();
+      count += value < 0 ? 0 : 1;
+      return value;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, length);
+      count += Math.max(read, 0);
       return read;
     }
   }

@@ -37,6 +37,9 @@ final class CsvLoad<R> {
   private long lastTold;
   private CsvShape.@Nullable Survey<R> survey;
 
+  /** What is odd about the header of rows without a class, which fits whatever it is. */
+  private String headerAdvice = "";
+
   CsvLoad(ReadCsv<R> stage, Path file, StageContext context) {
     this.stage = stage;
     this.file = file;
@@ -58,6 +61,7 @@ final class CsvLoad<R> {
   }
 
   private Rows<R> loaded() throws IOException {
+    FileStamp.requireFile(file);
     FileStamp stamp = FileStamp.of(file);
     CsvHandler<R> handler = new CsvHandler<>(name, stage.format().lines(), this::survey, badRows);
     try (CsvPass<R> pass =
@@ -89,9 +93,9 @@ final class CsvLoad<R> {
     if (stage.type() != Row.class) {
       return new RecordShape<>(stage, header);
     }
-    String advice = HeaderAdvice.of(header, stage.format());
-    if (!advice.isEmpty() && !header.isGiven()) {
-      LOG.warn("The header of {} looks odd.{}", name, advice);
+    headerAdvice = header.isGiven() ? "" : HeaderAdvice.of(header, stage.format());
+    if (!headerAdvice.isEmpty()) {
+      LOG.warn("The header of {} looks odd.{}", name, headerAdvice);
     }
     return (CsvShape<R>) RowShape.of(header, stage.format(), stage.kinds());
   }
@@ -117,7 +121,7 @@ final class CsvLoad<R> {
 
   private void requireGood(long count) {
     if (!badRows.isEmpty()) {
-      throw badRows.exception(name, count);
+      throw badRows.exception(name, count, headerAdvice);
     }
     if (count == 0) {
       throw new CsvException(name + " has a header but no rows");

@@ -47,6 +47,7 @@ final class CsvParser {
   private int at;
   private int limit;
   private long line = 1;
+  private long openedAtEnd;
 
   CsvParser(Reader in, CsvFormat format, String file, Cells cells) {
     this.in = in;
@@ -63,6 +64,13 @@ final class CsvParser {
 
   private static char highest(char a, char b, char c) {
     return (char) Math.max(a, Math.max(b, c));
+  }
+
+  /** Leaves out byte order marks: of charsets of which bytes do not tell, and second ones. */
+  void skipMarks() throws IOException {
+    while (has() && buffer[at] == CsvInput.MARK) {
+      at++;
+    }
   }
 
   /** Leaves out whole lines, whatever is in them. */
@@ -268,14 +276,14 @@ final class CsvParser {
         last -= start;
         start = 0;
         if (!more) {
-          cells.cell(column, buffer, 0, last);
+          hand(column, 0, last);
           at = limit;
           return false;
         }
       }
       char c = buffer[i];
       if (c == separator || c == '\n' || c == '\r') {
-        cells.cell(column, buffer, start, last - start);
+        hand(column, start, last - start);
         return behind(i);
       }
       if (!trimmed || !isBlank(c)) {
@@ -297,12 +305,19 @@ final class CsvParser {
   }
 
   private void give(int column, int start, int end) {
-    cells.cell(column, buffer, start, withoutBlanks(start, end) - start);
+    hand(column, start, withoutBlanks(start, end) - start);
   }
 
   private void giveEscaped(int column, int start, int end, boolean missingMark) {
     int last = withoutBlanks(start, end);
-    cells.cell(column, buffer, start, missingMark && last == start + 1 ? 0 : last - start);
+    hand(column, start, missingMark && last == start + 1 ? 0 : last - start);
+  }
+
+  private void hand(int column, int start, int length) {
+    if (length > MOST_CHARACTERS) {
+      throw tooLong();
+    }
+    cells.cell(column, buffer, start, length);
   }
 
   private int withoutBlanks(int start, int end) {
@@ -340,6 +355,7 @@ final class CsvParser {
   }
 
   private CsvException neverEnds(long opened) {
+    openedAtEnd = opened;
     return new CsvException(
         String.format(
             Locale.ROOT,
@@ -372,6 +388,11 @@ final class CsvParser {
             file,
             line,
             MOST_CHARACTERS));
+  }
+
+  /** Returns the line of the quote that was open at the end of the text, or 0 if none was. */
+  long openedAtEnd() {
+    return openedAtEnd;
   }
 
   /** Returns the line that is being read, from 1. */

@@ -77,6 +77,7 @@ final class CsvPass<R> implements AutoCloseable {
     Reader characters = new Watched(CsvInput.characters(file, bytes, format.charset()));
     source = characters;
     CsvParser rows = new CsvParser(characters, format, file, handler);
+    rows.skipMarks();
     rows.skipLines(format.lines().skipped());
     handler.start(format.lines().names());
     parser = rows;

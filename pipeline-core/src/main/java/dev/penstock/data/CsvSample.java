@@ -24,14 +24,23 @@ import org.jspecify.annotations.Nullable;
  * @param text whole lines, without a byte order mark
  * @param charset how it is written
  * @param reason why, or null if it is written in UTF-8
+ * @param cut whether the file goes on
  */
-record CsvSample(String text, Charset charset, @Nullable String reason) {
+record CsvSample(String text, Charset charset, @Nullable String reason, boolean cut) {
 
   private static final int BYTES = 1 << 18;
+  private static final List<Charset> WIDE =
+      List.of(
+          Charset.forName("UTF-32LE"),
+          Charset.forName("UTF-32BE"),
+          StandardCharsets.UTF_16LE,
+          StandardCharsets.UTF_16BE);
 
   static CsvSample of(Path file) throws IOException {
+    FileStamp.requireFile(file);
     try (InputStream in = unpacked(new BufferedInputStream(Files.newInputStream(file)))) {
       byte[] bytes = in.readNBytes(BYTES);
+      CsvInput.refuseArchive(CsvPass.nameOf(file), bytes);
       String marked = CsvInput.charsetOf(bytes);
       if (marked != null) {
         Charset charset = Charset.forName(marked);
@@ -39,19 +48,45 @@ record CsvSample(String text, Charset charset, @Nullable String reason) {
             charset.equals(StandardCharsets.UTF_8)
                 ? null
                 : "it begins with the byte order mark of " + marked;
-        return new CsvSample(wholeLines(bytes, decoded(bytes, charset)), charset, reason);
+        return of(bytes, decoded(bytes, charset), charset, reason);
       }
-      String text = decoded(bytes, StandardCharsets.UTF_8);
-      if (text != null) {
-        return new CsvSample(wholeLines(bytes, text), StandardCharsets.UTF_8, null);
-      }
-      Charset older = Charset.forName("windows-1252");
-      return new CsvSample(
-          wholeLines(bytes, new String(bytes, older)),
-          older,
-          "its bytes are no UTF-8; most such files are in windows-1252, so look whether accents are"
-              + " right");
+      return withoutMark(bytes);
     }
+  }
+
+  private static CsvSample withoutMark(byte[] bytes) {
+    for (Charset wide : hasZero(bytes) ? WIDE : List.<Charset>of()) {
+      String text = decoded(bytes, wide);
+      if (text != null && text.indexOf('\0') < 0 && text.indexOf('\n') >= 0) {
+        return of(bytes, text, wide, "every character has a byte that is 0, as in " + wide);
+      }
+    }
+    String text = decoded(bytes, StandardCharsets.UTF_8);
+    if (text != null) {
+      return of(bytes, text, StandardCharsets.UTF_8, null);
+    }
+    Charset older = Charset.forName("windows-1252");
+    return of(
+        bytes,
+        new String(bytes, older),
+        older,
+        "its bytes are no UTF-8; most such files are in windows-1252, so look whether accents are"
+            + " right");
+  }
+
+  private static boolean hasZero(byte[] bytes) {
+    for (byte each : bytes) {
+      if (each == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static CsvSample of(
+      byte[] bytes, @Nullable String decoded, Charset charset, @Nullable String reason) {
+    boolean cut = bytes.length == BYTES;
+    return new CsvSample(wholeLines(decoded, cut), charset, reason, cut);
   }
 
   private static InputStream unpacked(BufferedInputStream in) throws IOException {
@@ -73,14 +108,20 @@ record CsvSample(String text, Charset charset, @Nullable String reason) {
     return result.isError() ? null : text.flip().toString();
   }
 
-  private static String wholeLines(byte[] bytes, @Nullable String decoded) {
+  private static String wholeLines(@Nullable String decoded, boolean cut) {
     String text = decoded == null ? "" : decoded;
-    String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
-    int end = plain.lastIndexOf('\n') + 1;
-    return bytes.length < BYTES || end == 0 ? plain : plain.substring(0, end);
+    int start = 0;
+    while (start < text.length() && text.charAt(start) == CsvInput.MARK) {
+      start++;
+    }
+    int end = cut ? text.lastIndexOf('\n') + 1 : 0;
+    return end > start ? text.substring(start, end) : text.substring(start);
   }
 
-  /** Returns the rows that a format finds, or null if it finds something that cannot be. */
+  /**
+   * Returns the rows that a format finds, or null if it finds something that cannot be. A cell that
+   * the end of the sample cuts through is left out with its row.
+   */
   @Nullable List<List<String>> rows(CsvFormat format) {
     List<List<String>> rows = new ArrayList<>();
     CsvParser.Cells cells =
@@ -111,7 +152,7 @@ record CsvSample(String text, Charset charset, @Nullable String reason) {
       }
       return rows;
     } catch (CsvException e) {
-      return null;
+      return cut && parser.openedAtEnd() > parser.line() / 2 ? rows : null;
     } catch (IOException e) {
       throw new AssertionError("a text can be read", e);
     }

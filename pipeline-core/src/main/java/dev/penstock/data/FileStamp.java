@@ -24,6 +24,24 @@ record FileStamp(long size, FileTime modified, @Nullable Object key) {
     return new FileStamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
   }
 
+  /**
+   * Passes if a path names what can be read again and again.
+   *
+   * @throws IOException if it is a directory, a pipe or a device; says what to do
+   */
+  static void requireFile(Path file) throws IOException {
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    if (attributes.isDirectory()) {
+      throw new IOException(file + " is a directory; name a file in it");
+    }
+    if (!attributes.isRegularFile()) {
+      throw new IOException(
+          file
+              + " is a pipe or a device, which gives its content once, but rows are read anew in"
+              + " each pass; write it into a file first");
+    }
+  }
+
   /** Returns what changed until {@code now}, in words, or empty if nothing did. */
   Optional<String> changes(FileStamp now) {
     if (size != now.size) {

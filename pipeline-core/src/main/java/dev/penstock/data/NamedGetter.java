@@ -2,7 +2,6 @@ package dev.penstock.data;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.penstock.data.internal.ColumnException;
 import dev.penstock.data.internal.FunctionOrigin;
 import dev.penstock.data.internal.Unquoted;
 import dev.penstock.model.Getter;
@@ -84,19 +83,34 @@ public record NamedGetter<R>(String name, Getter<? super R, ?> getter) {
   }
 
   /**
-   * Returns what reads the same as a text: one text for all that {@link SplitRows#groupedBy} takes
-   * for one key. It reads null if there is none, and refuses what has no text that is the same in
-   * every process.
+   * Returns the text of what the getter reads; {@code (missing)} where it is missing, which is
+   * null, NaN, a blank text or an empty optional.
+   *
+   * @throws IllegalArgumentException if the getter throws; names it
    */
-  public NamedGetter<R> asKey() {
-    return new NamedGetter<>(name, row -> key(getter.get(row)));
+  public String text(R row) {
+    Object value = read(row);
+    if (MissingValue.is(value)) {
+      return "(missing)";
+    }
+    return value instanceof Enum<?> constant ? constant.name() : String.valueOf(value);
   }
 
-  private static @Nullable String key(@Nullable Object value) {
+  /**
+   * Returns the text of the key that the getter reads: keys that are equal have one, whatever
+   * object holds them.
+   *
+   * @throws IllegalArgumentException if the getter throws, or the key is null or of a class whose
+   *     content is not known; names the getter
+   */
+  public String key(R row) {
+    Object key = read(row);
     try {
-      return value == null ? null : KeyText.of(value);
+      return KeyText.of(key);
     } catch (IllegalArgumentException e) {
-      throw new ColumnException(String.valueOf(e.getMessage()));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "it has no key '%s': %s", shown(), e.getMessage()),
+          e.getCause());
     }
   }
 

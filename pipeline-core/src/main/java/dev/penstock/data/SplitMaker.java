@@ -26,6 +26,7 @@ final class SplitMaker<R> {
   private final PassWatch watch;
   private long number;
   private long withoutRole;
+  private long withoutKey;
 
   SplitMaker(SplitRows<R> split, AbstractRows<R> rows, StageContext context) {
     this.split = split;
@@ -48,13 +49,9 @@ final class SplitMaker<R> {
     return made;
   }
 
-  /** Returns what reads from a row which group it is in: keys that the split takes for one are. */
+  /** Returns what reads from a row which group it is in. */
   private @Nullable NamedGetter<R> groups() {
-    return split.by() instanceof SplitBy.Key<R> by ? by.key().asKey() : null;
-  }
-
-  private boolean isByKey() {
-    return split.by() instanceof SplitBy.Key<R>;
+    return split.by() instanceof SplitBy.Key<R> by ? by.key() : null;
   }
 
   private RoleRule<R> rule() {
@@ -87,7 +84,9 @@ final class SplitMaker<R> {
 
   private void count(R row, Role role, @Nullable Instant moment) {
     counts[role.place()]++;
-    if (!isByKey()) {
+    if (split.by() instanceof SplitBy.Key<R> by) {
+      withoutKey += MissingValue.is(by.key().read(row)) ? 1 : 0;
+    } else {
       copies.add(row, role);
     }
     NamedGetter<R> by = split.strata();
@@ -177,8 +176,26 @@ final class SplitMaker<R> {
     if (by != null) {
       context.logReport("strata", strata.table(by, counts));
     }
-    if (!isByKey()) {
+    if (split.by() instanceof SplitBy.Key<R> key) {
+      logWithoutKey(key.key());
+    } else {
       logCopies();
+    }
+  }
+
+  /** One row without a key is a key of its own; many are seldom meant to stay together. */
+  private void logWithoutKey(NamedGetter<R> key) {
+    if (withoutKey > 1) {
+      String sentence =
+          String.format(
+              Locale.ROOT,
+              "%d of %d rows have no '%s', but a blank text or NaN: they have one role, as rows of"
+                  + " one key do. If they do not belong together leave them out before the split, or"
+                  + " give each a key",
+              withoutKey,
+              total(),
+              key.shown());
+      Warnings.log(List.of(sentence), context);
     }
   }
 

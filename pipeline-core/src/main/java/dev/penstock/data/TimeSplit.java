@@ -30,7 +30,10 @@ final class TimeSplit<R> implements RoleRule.RoleOf<R> {
 
   /** No gap before what nobody reaches. */
   private static Instant before(Instant from, Duration gap) {
-    return from.equals(Instant.MAX) ? from : from.minus(gap);
+    if (from.equals(Instant.MAX)) {
+      return from;
+    }
+    return gap.compareTo(Duration.between(Instant.MIN, from)) > 0 ? Instant.MIN : from.minus(gap);
   }
 
   static <R> RoleRule<R> rule(

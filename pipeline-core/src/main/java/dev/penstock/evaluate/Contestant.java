@@ -1,8 +1,8 @@
 package dev.penstock.evaluate;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.penstock.model.Estimate;
-import dev.penstock.model.IncompatibleModelException;
-import dev.penstock.model.ModelCheckException;
 import dev.penstock.model.Predictor;
 import dev.penstock.model.TrainedModel;
 import dev.penstock.statistics.Groups;
@@ -36,8 +36,10 @@ final class Contestant<R, P> implements AutoCloseable {
     Contestant<R, P> contestant = new Contestant<>(ModelFacts.of(model), false);
     try {
       contestant.predictor = model.open();
-    } catch (ModelCheckException | IncompatibleModelException e) {
+    } catch (RuntimeException e) {
       contestant.failure = new Judgement.Failed<>("it cannot be opened: " + e.getMessage(), e);
+    } catch (StackOverflowError | LinkageError e) {
+      contestant.failure = new Judgement.Failed<>("it cannot be opened: " + e, failed(e));
     }
     return contestant;
   }
@@ -55,9 +57,12 @@ final class Contestant<R, P> implements AutoCloseable {
     }
     P answer;
     try {
-      answer = asked.predict(row);
+      answer = requireNonNull(asked.predict(row), "it answers null");
     } catch (RuntimeException e) {
-      fail(String.format(Locale.ROOT, "The model fails on row %d: %s", number, e.getMessage()), e);
+      fail(number, e.getMessage(), e);
+      return;
+    } catch (StackOverflowError | LinkageError e) {
+      fail(number, e.toString(), failed(e));
       return;
     }
     if (!mustAnswer && answer instanceof Estimate estimate && !Double.isFinite(estimate.value())) {
@@ -76,6 +81,15 @@ final class Contestant<R, P> implements AutoCloseable {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "Row %d cannot be judged: %s", number, e.getMessage()), e);
     }
+  }
+
+  /** Errors that are the model's own; others, such as a lack of memory, are the JVM's. */
+  private static IllegalStateException failed(Error error) {
+    return new IllegalStateException(error.toString(), error);
+  }
+
+  private void fail(long number, @Nullable String why, RuntimeException cause) {
+    fail(String.format(Locale.ROOT, "The model fails on row %d: %s", number, why), cause);
   }
 
   private void fail(String reason, RuntimeException cause) {

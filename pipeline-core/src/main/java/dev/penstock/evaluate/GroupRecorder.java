@@ -4,7 +4,6 @@ import dev.penstock.data.NamedGetter;
 import dev.penstock.statistics.Groups;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,7 +13,7 @@ final class GroupRecorder<R> {
   private static final int FIRST_CAPACITY = 1024;
 
   private final Optional<NamedGetter<R>> by;
-  private final Map<Object, Integer> numbers = new HashMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
   private int[] groupOfUnit = new int[FIRST_CAPACITY];
   private int size;
 
@@ -25,25 +24,17 @@ final class GroupRecorder<R> {
   /**
    * Adds a row.
    *
-   * @throws IllegalArgumentException if its key is null
+   * @throws IllegalArgumentException if its key is null, or of a class whose content is not known:
+   *     each row would be a group of its own
    */
   void add(R row) {
     if (by.isPresent()) {
       if (size == groupOfUnit.length) {
         groupOfUnit = Arrays.copyOf(groupOfUnit, Math.multiplyExact(size, 2));
       }
-      groupOfUnit[size] = numbers.computeIfAbsent(key(by.get(), row), key -> numbers.size());
+      groupOfUnit[size] = numbers.computeIfAbsent(by.get().key(row), key -> numbers.size());
     }
     size++;
-  }
-
-  private static <R> Object key(NamedGetter<R> by, R row) {
-    Object key = by.read(row);
-    if (key == null) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "the key '%s' that groups rows is null", by));
-    }
-    return key;
   }
 
   Groups finish() {

@@ -69,7 +69,8 @@ public record Judge<R, P>(
    * Returns a copy that also slices by what {@code value} reads: rows of one value are a slice.
    *
    * @param name names the slices; not blank
-   * @param value read once a row; null makes a slice of its own
+   * @param value read once a row; rows where it is missing, which is null, NaN, a blank text or an
+   *     empty optional, are one slice
    * @throws IllegalArgumentException if {@code name} is taken
    */
   public Judge<R, P> slicedBy(String name, Getter<? super R, ?> value) {
@@ -85,12 +86,12 @@ public record Judge<R, P>(
    * without it. It takes some 100 bytes a group while rows are judged.
    *
    * @param name shown in reports; not blank
-   * @param key read once a row; never null
+   * @param key reads, once a row, a text, number, enum constant, date, or a record or list of such;
+   *     never null
    * @throws IllegalArgumentException if {@code name} is blank
    */
   public Judge<R, P> groupedBy(String name, Getter<? super R, ?> key) {
-    NamedGetter<R> by = new NamedGetter<R>(name, key).asKey();
-    return new Judge<>(task, slices, Optional.of(by), level);
+    return new Judge<>(task, slices, Optional.of(new NamedGetter<>(name, key)), level);
   }
 
   /**

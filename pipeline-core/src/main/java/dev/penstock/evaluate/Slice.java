@@ -6,7 +6,7 @@ import java.util.Comparator;
  * Units that have one value in common.
  *
  * @param by the name of what they were sliced by
- * @param value the value as a text; {@code (missing)} where it is null
+ * @param value the value as a text; {@code (missing)} where it is missing
  */
 public record Slice(String by, String value) implements Comparable<Slice> {
 

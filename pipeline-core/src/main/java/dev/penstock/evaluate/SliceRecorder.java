@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Notes for each row which slice it is in; 4 bytes each. Used by one thread. */
 final class SliceRecorder<R> {
@@ -34,7 +33,7 @@ final class SliceRecorder<R> {
     if (size == sliceOfUnit.length) {
       sliceOfUnit = Arrays.copyOf(sliceOfUnit, Math.multiplyExact(size, 2));
     }
-    sliceOfUnit[size++] = number(text(by.read(row)));
+    sliceOfUnit[size++] = number(by.text(row));
   }
 
   private int number(String value) {
@@ -53,10 +52,6 @@ final class SliceRecorder<R> {
     numbers.put(value, slices.size());
     slices.add(new Slice(by.name(), value));
     return slices.size() - 1;
-  }
-
-  private static String text(@Nullable Object value) {
-    return value == null ? "(missing)" : Labels.text(value);
   }
 
   Slicing finish() {

@@ -323,7 +323,7 @@ public final class Gate<R, P>
    * by that key without it. It takes some 100 bytes a group.
    *
    * @param name shown in reports; not blank
-   * @param key never null
+   * @param key reads a text, number, enum constant, date, or a record or list of such; never null
    * @throws IllegalArgumentException if {@code name} is blank
    */
   public Gate<R, P> groupedBy(String name, Getter<? super R, ?> key) {
@@ -398,11 +398,12 @@ public final class Gate<R, P>
 
   /**
    * Returns about how many test rows show, with probability 0.8, that a challenger which is in
-   * truth as good as the champion is not worse by {@code margin}: {@code 7.85 * discordantShare /
-   * margin²} at an error rate of 0.025. Of a recall they are rows of its label. Plan with it before
-   * rows are labelled. If {@link #looks} were declared, they are for one of these; else a first
-   * look at a test set that may be looked at again has 0.6 of the error rate, which takes about a
-   * seventh more rows.
+   * truth as good as the champion is not worse by {@code margin}, by the score test that decides:
+   * at an error rate of 0.025 {@code 7.85 * discordantShare / margin²} where that share is much
+   * larger than the margin, and more where it is not, at least {@code 3.84 * (1 - margin) /
+   * margin}. Of a recall they are rows of its label. Plan with it before rows are labelled. If
+   * {@link #looks} were declared, they are for one of these; else a first look at a test set that
+   * may be looked at again has 0.6 of the error rate, which takes about a seventh more rows.
    *
    * @param metric the accuracy, or the recall of a label
    * @param margin of the rule, between 0 and 1

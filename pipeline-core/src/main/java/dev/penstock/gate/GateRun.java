@@ -2,6 +2,7 @@ package dev.penstock.gate;
 
 import dev.penstock.GateDecision;
 import dev.penstock.StageContext;
+import dev.penstock.artifact.Digest;
 import dev.penstock.data.RowsSketch;
 import dev.penstock.data.TestRows;
 import dev.penstock.evaluate.Candidate;
@@ -13,6 +14,7 @@ import dev.penstock.model.ModelStore;
 import dev.penstock.model.ModelVersion;
 import dev.penstock.model.TestLook;
 import dev.penstock.model.TrainedModel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,11 @@ import java.util.Optional;
  * One decision of a gate, from the models and the rows to the verdict. Used once, by one thread.
  */
 final class GateRun<R, P> {
+
+  private static final int DECISION_DIGITS = 16;
+
+  /** What stands behind a name must not make it too long for a name. */
+  private static final int LONGEST_STAGE = 400;
 
   private final GateSettings<R, P> settings;
   private final Candidate<R, P> challenger;
@@ -198,8 +205,20 @@ final class GateRun<R, P> {
             .look(
                 settings.store().get().key().name(),
                 context.runId(),
-                context.stageName(),
+                decision(sketch.get()),
                 sketch.get().toText());
-    return LookRate.of(rates, looks, context.runId(), context.stageName(), sketch.get());
+    return LookRate.of(rates, looks, context.runId(), decision(sketch.get()), sketch.get());
+  }
+
+  /**
+   * Returns the stage, and which of its decisions this is: one stage may try many challengers. A
+   * retry decides again on the same challenger and rows.
+   */
+  private String decision(RowsSketch sketch) {
+    String all =
+        challenger.model().artifact().digest() + " " + sketch.digest() + " " + context.stageName();
+    String which = Digest.of(all.getBytes(StandardCharsets.UTF_8)).toString();
+    String shown = context.stageName().length() > LONGEST_STAGE ? "a stage" : context.stageName();
+    return shown + " #" + which.substring(which.length() - DECISION_DIGITS);
   }
 }

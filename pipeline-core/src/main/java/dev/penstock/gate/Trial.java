@@ -22,6 +22,9 @@ final class Trial<P> {
   /** The power that the rows which an undecided test still needs are reckoned for. */
   static final double POWER = 0.8;
 
+  /** So near to it no number of rows tells a value from its bound. */
+  private static final double AT_THE_BOUND = 1e-9;
+
   private final Rule<P> rule;
   private final Contest<P> contest;
   private final Optional<Opponent<P>> opponent;
@@ -252,9 +255,12 @@ final class Trial<P> {
     long units = contest.challenger().units();
     double rate = probabilityIfKept() < probabilityIfBroken() ? errorRate / together : errorRate;
     OptionalLong needed = Planning.unitsToDecide(inference, units, rule.threshold(), rate, POWER);
-    return needed.isEmpty() || needed.getAsLong() > 1_000 * units
+    if (needed.isPresent() && needed.getAsLong() <= 1_000 * units) {
+      return String.format(
+          Locale.ROOT, "if it is as measured, some %,d rows would", needed.getAsLong());
+    }
+    return needed.isPresent() || Math.abs(inference.value() - rule.threshold()) < AT_THE_BOUND
         ? "if it is as measured, hardly any number of rows would: it lies at the bound"
-        : String.format(
-            Locale.ROOT, "if it is as measured, some %,d rows would", needed.getAsLong());
+        : "they are too few to tell how many would";
   }
 }

@@ -13,22 +13,34 @@ public final class Planning {
 
   /**
    * Returns how many units show with the given power that a challenger is not worse by {@code
-   * margin}, if it is in truth as good as the champion: {@code (z(alpha) + z(1 - power))² ·
-   * discordantShare / margin²}, which is {@code 7.85 · discordantShare / margin²} at .025 and .8.
+   * margin}, if it is in truth as good as the champion: {@code (z(alpha) · sqrt(v) + z(1 - power) ·
+   * sqrt(discordantShare))² / margin²}, where v is the variance of a unit's difference at Tango's
+   * estimate of a challenger that is just worse by the margin (Liu and others 2002, "Tests for
+   * equivalence or non-inferiority for paired binary data", Statistics in Medicine 21:231). Where
+   * the models differ on many more units than the margin it is {@code 7.85 · discordantShare /
+   * margin²} at .025 and .8; where they differ on few, v is near the margin, as a challenger that
+   * is worse by the margin differs on so many.
    *
    * @param margin by which the share may be worse, between 0 and 1
    * @param discordantShare of the units for which only one of the models is right, from above 0 to
    *     1
    * @param alpha the error rate, one-sided
    * @param power the probability to show it
+   * @return {@link Long#MAX_VALUE} if they are more than that
    * @throws IllegalArgumentException if a number is out of range
    */
   public static long unitsNeeded(
       double margin, double discordantShare, double alpha, double power) {
     requireShare("margin", margin);
     requireShare("discordantShare", discordantShare == 1 ? .5 : discordantShare);
-    double scores = scores(alpha, power);
-    return (long) Math.ceil(scores * scores * discordantShare / (margin * margin));
+    requireShare("alpha", alpha);
+    requireShare("power", power);
+    double each = discordantShare / 2;
+    double ifJustWorse = Signs.constrained(1, each, each, -margin).variance();
+    double root =
+        NORMAL.inverseSurvivalProbability(alpha) * Math.sqrt(ifJustWorse)
+            + NORMAL.inverseCumulativeProbability(power) * Math.sqrt(discordantShare);
+    return (long) Math.ceil(root / margin * (root / margin));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,47 @@ class CsvBytesTest {
     assertThatExceptionOfType(CsvException.class)
         .isThrownBy(() -> load(ReadCsv.rows(), file))
         .withMessage("bytes.csv is cut short or damaged: its gzip cannot be unpacked to the end");
+  }
+
+  /** Where the end of a part lies across what is unpacked at once. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 7})
+  void ofWhichOnlyTheHeadOfASecondPartIsThereAreRefused(int across) throws Exception {
+    byte[] first = new byte[0];
+    for (int length = 65_400; first.length != 10 + 65_536 + across; length++) {
+      first = stored("id,name\n1," + "x".repeat(length) + "\n");
+    }
+    Path file = write(first, Arrays.copyOf(zipped("2,b\n"), 5));
+
+    assertThatExceptionOfType(CsvException.class)
+        .isThrownBy(() -> load(ReadCsv.rows(), file))
+        .withMessage("bytes.csv is cut short or damaged: its gzip cannot be unpacked to the end");
+    assertThat(load(ReadCsv.rows(), write(first)).count()).isEqualTo(1);
+  }
+
+  private byte[] stored(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Stored out = new Stored(bytes)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static final class Stored extends GZIPOutputStream {
+    Stored(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.NO_COMPRESSION);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GB18030", "UTF-8"})
+  void beginWithMarksThatBytesDoNotTell(String charset) throws Exception {
+    Path file = write("\ufeff\ufeffid,name\n1,a\n".getBytes(Charset.forName(charset)));
+
+    assertThat(load(ReadCsv.rows().charset(Charset.forName(charset)), file).schema().columns())
+        .extracting(Schema.Column::name)
+        .containsExactly("id", "name");
   }
 
   @Test

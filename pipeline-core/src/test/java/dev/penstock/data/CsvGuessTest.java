@@ -1,13 +1,17 @@
 package dev.penstock.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvGuessTest {
 
@@ -126,5 +130,57 @@ class CsvGuessTest {
   @Test
   void bearsAnEmptyFile() throws Exception {
     assertThat(ReadCsv.guess(Files.createFile(directory.resolve("e.csv"))).reasons()).isEmpty();
+  }
+
+  @Test
+  void takesRowsThatBeginWithASharpForRows() throws Exception {
+    assertThat(guess("#,name,kind", "1,a,x", "2,b,y").reasons()).isEmpty();
+    assertThat(guess("# made on monday, at noon", "id,name,kind", "1,a,x", "2,b,y").format())
+        .isEqualTo(CsvFormat.STANDARD.withComment('#'));
+  }
+
+  @Test
+  void bearsACellThatItsSampleCutsThrough() throws Exception {
+    StringBuilder text = new StringBuilder("id,text\n");
+    for (int i = 0; i < 9_000; i++) {
+      text.append(i).append(",\"one line of it\nanother, with a comma\nand a third\"\n");
+    }
+    Path file = Files.writeString(directory.resolve("long.csv"), text);
+
+    assertThat(ReadCsv.guess(file).reasons()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+  void seesWideCharactersWithoutAMark(String name) throws Exception {
+    Charset charset = Charset.forName(name);
+    Path file = Files.writeString(directory.resolve("w.csv"), "id,name\n1,Zürich\n", charset);
+
+    assertThat(ReadCsv.guess(file).format().charset()).isEqualTo(charset);
+  }
+
+  @Test
+  void saysThatCommasMayBeEither() throws Exception {
+    CsvGuess guess = guess("a;b", "1,234;x", "5,000;y");
+
+    assertThat(guess.format().cells().grouping()).isEqualTo(',');
+    assertThat(guess.reasons()).anyMatch(reason -> reason.contains("withDecimal(',') instead"));
+    assertThat(guess("a;b", "0,234;x", "5,000;y").format().cells().decimal()).isEqualTo(',');
+  }
+
+  @Test
+  void refusesWhatIsNoFile() {
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> ReadCsv.guess(directory))
+        .withMessageEndingWith(" is a directory; name a file in it");
+  }
+
+  @Test
+  void refusesAnArchive() throws Exception {
+    Path file = Files.write(directory.resolve("a.zip"), new byte[] {'P', 'K', 3, 4, 20, 0});
+
+    assertThatExceptionOfType(CsvException.class)
+        .isThrownBy(() -> ReadCsv.guess(file))
+        .withMessageStartingWith("a.zip is a zip archive or a spreadsheet");
   }
 }

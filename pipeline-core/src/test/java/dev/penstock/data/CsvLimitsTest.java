@@ -239,4 +239,13 @@ class CsvLimitsTest {
       assertThat(seen[0]).isLessThan(4_096);
     }
   }
+
+  @Test
+  void aCellHasAtMostSixteenMillionCharacters() throws Exception {
+    String most = "x".repeat(1 << 24);
+    assertThat(CsvFixture.load(ReadCsv.rows(), file("id,n\n1," + most + "\n")).count()).isOne();
+    assertThatExceptionOfType(CsvException.class)
+        .isThrownBy(() -> CsvFixture.load(ReadCsv.rows(), file("id,n\n1," + most + "x\n")))
+        .withMessageStartingWith("big.csv, line 2: a cell has more than 16777216 characters");
+  }
 }

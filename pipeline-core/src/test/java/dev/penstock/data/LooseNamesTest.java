@@ -38,6 +38,7 @@ class LooseNamesTest {
             List.of("+", "-", "*", "?", "!"));
 
     assertThat(groups)
-        .allSatisfy(group -> assertThat(group.stream().map(LooseNames::plain)).doesNotHaveDuplicates());
+        .allSatisfy(
+            group -> assertThat(group.stream().map(LooseNames::plain)).doesNotHaveDuplicates());
   }
 }

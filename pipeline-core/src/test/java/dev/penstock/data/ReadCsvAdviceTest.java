@@ -2,8 +2,10 @@ package dev.penstock.data;
 
 import static dev.penstock.data.CsvFixture.file;
 import static dev.penstock.data.CsvFixture.load;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,8 @@ import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is said of a file that is written otherwise names the option that would help. */
@@ -153,5 +157,47 @@ class ReadCsvAdviceTest {
         .withMessageContaining("the quote opened in line 3 never ends");
     assertRefused(ReadCsv.rows(), file)
         .withMessageContaining("the quote opened in line 3 never ends");
+  }
+
+  @Test
+  void aHeaderThatStandsThereAgain() throws Exception {
+    assertRefused(
+            ReadCsv.rows(), file(directory, "label,text", "ham,a", "\ufefflabel , text", "ham,b"))
+        .withMessageContaining(
+            "line 3: the header stands there again; were files put together? Leave that line out");
+    assertRefused(
+            ReadCsv.rows().withoutHeader("label", "text"),
+            file(directory, "label,text", "ham,a", "ham,text"))
+        .withMessageContaining("1 bad row of 3")
+        .withMessageContaining("line 1: it has the names that were given")
+        .withMessageContaining("skippingLines(1)");
+    assertThat(load(ReadCsv.rows(), file(directory, "word", "a", "word")).count()).isEqualTo(2);
+  }
+
+  @Test
+  void anotherSeparatorOfRowsWithoutAClass() throws Exception {
+    assertRefused(ReadCsv.rows(), file(directory, "id;n", "1;2,5"))
+        .withMessageContaining("line 2: expected 1 cells, as in the header, but there are 2")
+        .withMessageEndingWith(
+            "The header looks odd. It is one column: the file seems to have ';' between its cells."
+                + " Name it with separator(';').");
+  }
+
+  @Test
+  void whatIsNoFile() {
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> load(ReadCsv.rows(), directory))
+        .withMessage(directory + " is a directory; name a file in it");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatGivesItsContentOnce() {
+    Path device = Path.of("/dev/zero");
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> load(ReadCsv.rows(), device))
+        .withMessage(
+            "/dev/zero is a pipe or a device, which gives its content once, but rows are read anew"
+                + " in each pass; write it into a file first");
   }
 }

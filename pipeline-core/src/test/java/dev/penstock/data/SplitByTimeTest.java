@@ -208,4 +208,11 @@ class SplitByTimeTest {
   void rolesDeclaredByHandHaveNoTime() {
     assertThat(TrainingRows.all(rides()).split().from()).isEqualTo(Optional.empty());
   }
+
+  @Test
+  void refusesAGapLongerThanTimeItself() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> split(Duration.ofSeconds(Long.MAX_VALUE)))
+        .withMessageStartingWith("No row is for training, though its share is 0.6");
+  }
 }

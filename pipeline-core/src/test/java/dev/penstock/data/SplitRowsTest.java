@@ -317,4 +317,16 @@ class SplitRowsTest {
   private static SplitRows<Mail> shares(double training, double validation, double test) {
     return SplitRows.of(Mail.class, training, validation, test).groupedBy("text", Mail::text);
   }
+
+  @Test
+  void warnsOfRowsWithoutAKey() {
+    SplitRows<Mail> stage = by(mail -> mail.id() % 3 == 0 ? "" : mail.id());
+    try (TestStageContext context = TestStageContext.create()) {
+      Split<Mail> unused = stage.run(Rows.of(Mail.class, mails(300)), context);
+
+      assertThat(context.metrics()).containsEntry("warnings", 1.0);
+      assertThat(context.report("warnings", Table.class).rows().get(0).get(0))
+          .startsWith("100 of 300 rows have no 'id', but a blank text or NaN: they have one role");
+    }
+  }
 }

@@ -26,6 +26,7 @@ import dev.penstock.testkit.TestStageContext;
 import dev.penstock.train.Task;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -178,6 +179,19 @@ class EvaluateTest {
     assertThat(evaluate.slicedBy("group", Item::group).parameters())
         .containsEntry("slices", "group")
         .containsEntry("level", "0.95");
+  }
+
+  @Test
+  void slicesAllThatIsMissingAsOne() {
+    List<Object> missing = List.of("", " ", Double.NaN, Optional.empty());
+    var scores =
+        evaluate
+            .slicedBy("odd", item -> item.id() < 4 ? missing.get(item.id()) : null)
+            .run(model(id -> false), validation(10), context)
+            .scores();
+    assertThat(scores.slices().keySet())
+        .extracting(Slice::toString)
+        .containsExactly("odd=(missing)");
   }
 
   @Nested

@@ -126,4 +126,37 @@ class GateGroupsTest {
             "accuracy not worse than the champion's by more than 0.05 cannot be decided: There are 5"
                 + " groups; at least 10 are needed to see how alike units of a group are");
   }
+
+  /** Arrays of one content are not equal to each other, so that each row would be a group. */
+  @Test
+  void areOfKeysThatAreAlikeWhateverHoldsThem() {
+    GateDecision decision =
+        decide(
+            gate.groupedBy("case", item -> new int[] {item.id() / 20}),
+            GateGroupsTest::isAlikeAndWrong,
+            Item.test(1_000));
+    assertThat(decision.checks().get(0).numbers()).containsEntry("groups", 50.0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                decide(gate.groupedBy("case", item -> new Object()), id -> false, Item.test(1_000)))
+        .withMessage(
+            "Row 1 cannot be sliced or grouped: it has no key 'case': a value of class"
+                + " 'java.lang.Object' has no text that is the same in every process");
+  }
+
+  @Test
+  void areSaidToBeTooFewRatherThanAtTheBound() {
+    GateDecision decision =
+        gate.notWorseThanChampion(ACCURACY, 0.05)
+            .groupedBy("case", item -> item.id() % 12)
+            .run(
+                candidate("logistic", model(id -> false)),
+                new Champion.Loaded<>(VERSION, model(id -> false)),
+                Item.test(400),
+                context);
+    assertThat(decision).isInstanceOf(Inconclusive.class);
+    assertThat(decision.reasons())
+        .anyMatch(reason -> reason.endsWith("they are too few to tell how many would"));
+  }
 }

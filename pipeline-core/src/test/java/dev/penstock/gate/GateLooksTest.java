@@ -174,4 +174,29 @@ class GateLooksTest {
             List.of(
                 "This is look 3 of 2 at these test rows: judge on rows that did not decide before"));
   }
+
+  @Test
+  void aStageThatTriesManyChallengersLooksAsOften() {
+    tried("first", Item.test(300));
+    tried("second", Item.test(300));
+    assertThat(tried("third", Item.test(300)).reasons())
+        .anyMatch(reason -> reason.startsWith("This is look 3 at these test rows"));
+  }
+
+  @Test
+  void otherRowsThatOneStageLookedAtCountLater() {
+    TestRows<Item> others = Item.test(300).where(item -> item.id() >= 150);
+    tried("first", Item.test(300).where(item -> item.id() < 150));
+    tried("first", others);
+    assertThat(look("run-2", gate, others).reasons())
+        .anyMatch(reason -> reason.startsWith("This is look 2 at these test rows"));
+  }
+
+  @CanIgnoreReturnValue
+  private GateDecision tried(String name, TestRows<Item> rows) {
+    var challenger =
+        FunctionModels.<Item, Classification<Kind>>named("items")
+            .add(name, Item.wrongOn(id -> id % 10 == 0));
+    return gate.run(candidate("logistic", challenger), new Champion.None<>(), rows, context);
+  }
 }

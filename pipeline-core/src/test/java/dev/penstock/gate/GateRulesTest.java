@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -273,8 +274,8 @@ class GateRulesTest {
 
     @Test
     void byTheMarginAndTheShareOnWhichModelsDiffer() {
-      assertThat(gate.rowsNeeded(ACCURACY, 0.01, 0.1)).isEqualTo(7_849);
-      assertThat(gate.rowsNeeded(recall(Kind.SPAM), 0.02, 0.1)).isEqualTo(1_963);
+      assertThat(gate.rowsNeeded(ACCURACY, 0.01, 0.1)).isEqualTo(7_893);
+      assertThat(gate.rowsNeeded(recall(Kind.SPAM), 0.02, 0.1)).isEqualTo(2_005);
       assertThat(gate.errorRate(0.05).rowsNeeded(ACCURACY, 0.01, 0.1)).isLessThan(6_500);
     }
 
@@ -320,6 +321,39 @@ class GateRulesTest {
           .containsExactly(
               "The champion (items:3) cannot be judged: The model fails on row 42: cannot. Let the"
                   + " other rules decide with whenChampionIncompatible(FLOORS_ONLY)");
+    }
+
+    @Test
+    void isInconclusiveTooIfItAnswersNothingOrItsCodeIsGone() {
+      assertThat(decide(rule, model(id -> false), throwing(null), test(100)).reasons())
+          .singleElement()
+          .asString()
+          .contains("The model fails on row 42: it answers null.");
+      assertThat(
+              decide(
+                      rule,
+                      model(id -> false),
+                      throwing(new NoClassDefFoundError("Gone")),
+                      test(100))
+                  .reasons())
+          .singleElement()
+          .asString()
+          .contains("The model fails on row 42: java.lang.NoClassDefFoundError: Gone.");
+    }
+
+    @SuppressWarnings("NullAway") // null is what is tried
+    private Champion<Item, Classification<Kind>> throwing(@Nullable Error error) {
+      return new Champion.Loaded<>(
+          VERSION,
+          FunctionModels.<Item, Classification<Kind>>named("items")
+              .add(
+                  "throwing",
+                  item -> {
+                    if (item.id() == 41 && error != null) {
+                      throw error;
+                    }
+                    return item.id() == 41 ? null : wrongOn(id -> false).predict(item);
+                  }));
     }
 
     @Test
