@@ -50,14 +50,20 @@ final class DeclaredColumn {
   /** Returns whether a cell that is not missing is of the kind. */
   boolean fits(char[] buffer, int offset, int length) {
     for (CellType type : types) {
-      try {
-        Object unused = type.parser().parse(buffer, offset, length);
+      if (fits(type, buffer, offset, length)) {
         return true;
-      } catch (RuntimeException e) {
-        continue; // The next may fit.
       }
     }
     return types.isEmpty();
+  }
+
+  private static boolean fits(CellType type, char[] buffer, int offset, int length) {
+    try {
+      Object unused = type.parser().parse(buffer, offset, length);
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   /** Returns the text of a cell that fits; a number with a decimal point and no groups. */
