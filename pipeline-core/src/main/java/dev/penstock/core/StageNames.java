@@ -2,6 +2,7 @@ package dev.penstock.core;
 
 import dev.penstock.spi.Graph;
 import dev.penstock.spi.StageNode;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Locale;
 final class StageNames {
 
   private static final int MOST_MATCHES = 3;
+  private static final int MOST_SHOWN = 20;
 
   private StageNames() {}
 
@@ -43,11 +45,33 @@ final class StageNames {
             .limit(MOST_MATCHES)
             .map(known -> "'" + known + "'")
             .toList();
-    return close.isEmpty() ? "" : "; did you mean " + String.join(" or ", close) + "?";
+    return close.isEmpty()
+        ? "; it has " + shown(graph)
+        : "; did you mean " + String.join(" or ", close) + "?";
   }
 
-  /** Returns the number of letters to insert, delete or replace (Levenshtein 1966). */
+  private static char[] sorted(String name) {
+    char[] letters = name.toCharArray();
+    Arrays.sort(letters);
+    return letters;
+  }
+
+  private static String shown(Graph graph) {
+    List<String> names = graph.stages().stream().map(StageNode::name).toList();
+    return names.size() <= MOST_SHOWN
+        ? names.toString()
+        : String.format(
+            Locale.ROOT, "%d, %s and so on", names.size(), names.subList(0, MOST_SHOWN));
+  }
+
+  /**
+   * Returns the number of letters to insert, delete or replace (Levenshtein 1966); names of the
+   * same letters in another order, such as two that are swapped, are one apart at most.
+   */
   private static int distance(String from, String to) {
+    if (!from.equals(to) && Arrays.equals(sorted(from), sorted(to))) {
+      return 1;
+    }
     int[] row = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {
       row[j] = j;

@@ -197,5 +197,11 @@ class CancelTest {
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> run.stage("lod"))
         .withMessage("Pipeline 'prices' has no stage 'lod'; did you mean 'load'?");
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> run.stage("laod"))
+        .withMessage("Pipeline 'prices' has no stage 'laod'; did you mean 'load'?");
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> run.stage("promote"))
+        .withMessage("Pipeline 'prices' has no stage 'promote'; it has [load]");
   }
 }
