@@ -139,10 +139,12 @@ final class DefaultStageBuilder implements Pipeline.StageBuilder {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s cannot take '%s': it belongs to pipeline '%s'",
+              "%s cannot take '%s': it belongs to %s",
               where(),
               ref.name(),
-              known.builder().name()));
+              known.builder().name().equals(pipeline.name())
+                  ? "another builder of a pipeline of that name"
+                  : "pipeline '" + known.builder().name() + "'"));
     }
     return known;
   }

@@ -152,7 +152,9 @@ class PipelineBuilderTest {
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> pipeline.stage("twice").after(foreign))
-          .withMessageContaining("it belongs to pipeline 'prices'");
+          .withMessage(
+              "Stage 'twice' of pipeline 'prices' cannot take 'load': it belongs to another builder"
+                  + " of a pipeline of that name");
     }
 
     @Test

@@ -14,6 +14,8 @@ public final class CloseMatches {
   /** Comparing takes long if there are many. */
   private static final int MOST_KNOWN = 2_000;
 
+  private static final int MOST_SHOWN = 20;
+
   private CloseMatches() {}
 
   /**
@@ -27,6 +29,18 @@ public final class CloseMatches {
     return close.isEmpty()
         ? ""
         : close.stream().collect(Collectors.joining("' or '", " Did you mean '", "'?"));
+  }
+
+  /** Returns the hint, or if no name is close " It has 'a', 'b'." with the first 20. */
+  public static String hintOrNames(String name, Collection<String> known) {
+    String hint = hint(name, known);
+    return hint.isEmpty()
+        ? known.stream()
+            .limit(MOST_SHOWN)
+            .collect(
+                Collectors.joining(
+                    "', '", " It has '", known.size() > MOST_SHOWN ? "' and more." : "'."))
+        : hint;
   }
 
   /** Returns at most three names, the closest first. */

@@ -116,7 +116,7 @@ final class EndedRun implements Run {
                         "Pipeline '%s' has no stage '%s'.%s",
                         pipelineName(),
                         name,
-                        CloseMatches.hint(name, names()))));
+                        CloseMatches.hintOrNames(name, names()))));
   }
 
   private List<String> names() {

@@ -23,7 +23,11 @@ final class References {
     String start = String.format(Locale.ROOT, what, graph.name()) + " '" + ref.name() + "': ";
     if (view.owner() != graph.owner()) {
       throw new IllegalArgumentException(
-          start + "it belongs to pipeline '" + view.pipelineName() + "'");
+          view.pipelineName().equals(graph.name())
+              ? start
+                  + "it belongs to another pipeline of that name; take the references that the builder"
+                  + " of this one gave"
+              : start + "it belongs to pipeline '" + view.pipelineName() + "'");
     }
     boolean later = ref instanceof Input<?> input && !graph.inputs().contains(input);
     boolean[] missing = {later};

@@ -2,8 +2,11 @@ package dev.penstock.data;
 
 import dev.penstock.spi.PlainLine;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with the rows of a file. Cells are quoted only if that was asked for. */
@@ -15,6 +18,7 @@ final class BadRows {
 
   private final boolean valuesShown;
   private final List<String> shown = new ArrayList<>();
+  private final Set<String> advice = new LinkedHashSet<>();
   private long count;
 
   /** Whether a problem would say more if values could be shown. */
@@ -30,14 +34,20 @@ final class BadRows {
    * @param column its place
    * @param expected what it should be
    * @param found what it is, in words
+   * @param advice which option would read it
    */
-  record Cell(int column, String expected, String found) {}
+  record Cell(int column, String expected, String found, Optional<String> advice) {}
 
   Cell cell(int column, String expected, char[] buffer, int offset, int length) {
-    return new Cell(column, expected, found(buffer, offset, length));
+    Optional<CellSlip> slip = CellSlip.of(expected, buffer, offset, length);
+    return new Cell(
+        column,
+        expected,
+        found(slip.map(CellSlip::words), buffer, offset, length),
+        slip.map(CellSlip::advice));
   }
 
-  private String found(char[] buffer, int offset, int length) {
+  private String found(Optional<String> words, char[] buffer, int offset, int length) {
     if (CellReader.isBlank(buffer, offset, length)) {
       return EMPTY;
     }
@@ -47,13 +57,15 @@ final class BadRows {
     }
     return String.format(
         Locale.ROOT,
-        "it was another text of %d %s",
+        "it was %s of %d %s",
+        words.orElse("another text"),
         length,
         length == 1 ? "character" : "characters");
   }
 
   void add(long line, String column, Cell cell) {
     hidden |= !valuesShown && !cell.found().equals(EMPTY);
+    cell.advice().ifPresent(advice::add);
     add(
         String.format(
             Locale.ROOT,
@@ -144,6 +156,7 @@ final class BadRows {
     if (!headerAdvice.isEmpty()) {
       text.append(System.lineSeparator()).append("The header looks odd.").append(headerAdvice);
     }
+    advice.forEach(sentence -> text.append(System.lineSeparator()).append(sentence));
     if (hidden) {
       text.append(System.lineSeparator())
           .append(

@@ -38,14 +38,16 @@ final class HeaderMatch {
       places[i] = place(leaf, !sharedNames.contains(leaf.name()));
     }
     if (!problems.isEmpty()) {
+      String advice = HeaderAdvice.of(header, stage.format());
+      boolean explained = HeaderAdvice.isOneColumn(header) && !advice.isEmpty();
       throw new CsvException(
           String.format(
               Locale.ROOT,
-              "The header of %s does not fit '%s': %s.%s The header is: %s",
+              "The header of %s does not fit '%s'%s.%s The header is: %s",
               header.file(),
               stage.type().getSimpleName(),
-              String.join("; ", problems),
-              HeaderAdvice.of(header, stage.format()),
+              explained ? "" : ": " + String.join("; ", problems),
+              advice,
               header.shown()));
     }
     return places;

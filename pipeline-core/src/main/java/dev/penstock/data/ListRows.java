@@ -17,7 +17,23 @@ final class ListRows<R> extends AbstractRows<R> {
 
   ListRows(Class<R> type, List<? extends R> rows) {
     super(type);
-    this.rows = List.copyOf(rows);
+    this.rows = copyOf(rows);
+  }
+
+  private static <R> List<R> copyOf(List<? extends R> rows) {
+    int number = 0;
+    for (R row : rows) {
+      number++;
+      if (row == null) {
+        throw new NullPointerException(
+            String.format(
+                Locale.ROOT,
+                "Row %d of %d is null; leave it out, missing values are null in a row",
+                number,
+                rows.size()));
+      }
+    }
+    return List.copyOf(rows);
   }
 
   @Override

@@ -31,6 +31,7 @@ public sealed interface Rows<R> permits AbstractRows {
    * @param type the type of the rows
    * @param rows copied; their digest follows from their content, when first asked for
    * @param <R> the type of a row
+   * @throws NullPointerException if one of {@code rows} is null; says which
    */
   static <R> Rows<R> of(Class<R> type, List<? extends R> rows) {
     return new ListRows<>(type, rows);

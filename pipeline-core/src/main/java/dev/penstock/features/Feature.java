@@ -57,6 +57,16 @@ record Feature<R>(
     try {
       value = getter.get(row);
     } catch (RuntimeException e) {
+      if (row == null) {
+        throw new FeatureException(
+            String.format(
+                Locale.ROOT,
+                "The row%s is null, so feature '%s' cannot be read; give a row, whose missing values"
+                    + " may be null",
+                number > 0 ? " " + number : "",
+                name),
+            Unquoted.of(e));
+      }
       throw new FeatureException(
           String.format(
               Locale.ROOT,

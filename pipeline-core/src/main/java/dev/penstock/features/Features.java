@@ -11,6 +11,7 @@ import dev.penstock.data.internal.GetterPath;
 import dev.penstock.data.internal.Truth;
 import dev.penstock.model.Getter;
 import dev.penstock.model.NumberGetter;
+import dev.penstock.spi.CloseMatches;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -104,10 +105,25 @@ public final class Features<R> implements Parameterized {
    * @throws FeatureException if a feature cannot be read from a row; names both
    * @throws IllegalArgumentException if there are no rows, if no row has a word of the vocabulary
    *     and there is nothing else to encode, if a rule meets no column or names one that is not
-   *     there, or if a feature is equal to the truth in all rows, of which there are ten or more
+   *     there, if the column of the truth is not there, or if a feature is equal to the truth in
+   *     all rows, of which there are ten or more
    */
   public FittedFeatures fit(TrainingRows<? extends R> rows) {
+    if (truth != null) {
+      truth.column().ifPresent(column -> requireTruth(column, rows.schema().names()));
+    }
     return new FeatureFit<>(list.expand(rows.schema()), truth).fit(rows);
+  }
+
+  private static void requireTruth(String column, List<String> columns) {
+    if (!columns.contains(column)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "There is no column '%s', in which the task has its truth.%s",
+              column,
+              CloseMatches.hint(column, columns)));
+    }
   }
 
   /**

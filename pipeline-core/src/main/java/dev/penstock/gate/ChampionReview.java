@@ -1,6 +1,5 @@
 package dev.penstock.gate;
 
-import dev.penstock.data.SplitIdentity;
 import dev.penstock.data.TestRows;
 import dev.penstock.evaluate.Judgement;
 import dev.penstock.evaluate.Scores;
@@ -26,7 +25,7 @@ record ChampionReview<P>(Optional<Opponent<P>> opponent, Optional<Result> result
     if (champion instanceof Champion.Loaded<R, P> loaded) {
       Judgement<P> judged = judgement.orElseThrow();
       return judged instanceof Judgement.Scored<P> scored
-          ? scored(loaded, scored.scores(), settings, rows.split())
+          ? scored(loaded, scored.scores(), settings, rows)
           : unfit(
               String.format(
                   Locale.ROOT, "The champion (%s) cannot be judged: %s", loaded.version(), judged),
@@ -50,8 +49,8 @@ record ChampionReview<P>(Optional<Opponent<P>> opponent, Optional<Result> result
       Champion.Loaded<R, P> loaded,
       Scores<P> scores,
       GateSettings<R, P> settings,
-      SplitIdentity split) {
-    Exposure exposure = Exposure.of(loaded.model().signature(), split);
+      TestRows<R> rows) {
+    Exposure exposure = Exposure.of(loaded.model().signature(), rows);
     String sentence =
         String.format(Locale.ROOT, "The champion (%s) %s", loaded.version(), exposure.sentence());
     if (exposure.isPossible()) {

@@ -1,6 +1,8 @@
 package dev.penstock.gate;
 
+import dev.penstock.data.Rows;
 import dev.penstock.data.SplitIdentity;
+import dev.penstock.data.TestRows;
 import dev.penstock.model.ModelSignature;
 import java.time.Instant;
 import java.util.Locale;
@@ -16,7 +18,29 @@ import java.util.Optional;
  */
 record Exposure(boolean isPossible, String sentence) {
 
-  static Exposure of(ModelSignature signature, SplitIdentity test) {
+  static Exposure of(ModelSignature signature, TestRows<?> test) {
+    return isDeclared(test.split()) && areTrainedOn(signature.properties(), test.rows())
+        ? new Exposure(
+            true,
+            "was trained on these very test rows. Judge on rows that it has not seen: split them with"
+                + " SplitRows, or take a file of their own")
+        : of(signature, test.split());
+  }
+
+  /** Rows of the same digest are the same; what is counted first costs less than a digest. */
+  private static boolean areTrainedOn(Map<String, String> properties, Rows<?> rows) {
+    String digest = properties.get("data.digest");
+    if (digest == null || !Long.toString(rows.count()).equals(properties.get("data.rows"))) {
+      return false;
+    }
+    try {
+      return rows.digest().toString().equals(digest);
+    } catch (IllegalArgumentException noDigest) {
+      return false;
+    }
+  }
+
+  private static Exposure of(ModelSignature signature, SplitIdentity test) {
     Optional<SplitIdentity> known = trainedUnder(signature.properties());
     if (known.isEmpty()) {
       return new Exposure(

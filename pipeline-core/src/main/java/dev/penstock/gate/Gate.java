@@ -83,6 +83,7 @@ import java.util.stream.Collectors;
  *       label, or if a label that a rule is about has fewer rows than its minimum (default 30);
  *   <li>if the challenger may have been trained on some of the test rows: they were split by
  *       another key, salt or shares than its training rows, and no time shows that they are newer;
+ *       or they were declared without a split, and are the very rows that it was trained on;
  *   <li>if more than a share of the truths (default 0.05) are labels that the challenger does not
  *       know.
  * </ul>

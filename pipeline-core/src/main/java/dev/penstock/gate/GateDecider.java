@@ -1,7 +1,7 @@
 package dev.penstock.gate;
 
 import dev.penstock.GateDecision;
-import dev.penstock.data.SplitIdentity;
+import dev.penstock.data.TestRows;
 import dev.penstock.evaluate.Candidate;
 import dev.penstock.evaluate.Scores;
 import dev.penstock.evaluate.Slice;
@@ -19,7 +19,7 @@ final class GateDecider<R, P> {
   private final GateSettings<R, P> settings;
   private final Candidate<R, P> challenger;
   private final ChampionReview<P> champion;
-  private final SplitIdentity split;
+  private final TestRows<R> rows;
   private final Contest<P> contest;
   private final LookRate rate;
   private final Findings findings;
@@ -28,14 +28,14 @@ final class GateDecider<R, P> {
       GateSettings<R, P> settings,
       Candidate<R, P> challenger,
       ChampionReview<P> champion,
-      SplitIdentity split,
+      TestRows<R> rows,
       Contest<P> contest,
       LookRate rate,
       Findings findings) {
     this.settings = settings;
     this.challenger = challenger;
     this.champion = champion;
-    this.split = split;
+    this.rows = rows;
     this.contest = contest;
     this.rate = rate;
     this.findings = findings;
@@ -52,7 +52,7 @@ final class GateDecider<R, P> {
       return findings.decision();
     }
     judge(decidable());
-    Exposure.ofLaterRows(split).ifPresent(findings::note);
+    Exposure.ofLaterRows(rows.split()).ifPresent(findings::note);
     return findings.decision();
   }
 
@@ -124,7 +124,7 @@ final class GateDecider<R, P> {
   }
 
   private void checkSplitOfChallenger() {
-    Exposure exposure = Exposure.of(challenger.model().signature(), split);
+    Exposure exposure = Exposure.of(challenger.model().signature(), rows);
     if (exposure.isPossible()) {
       findings.doubt("test rows that the challenger has not seen", about(exposure.sentence()));
     } else if (!exposure.sentence().isEmpty()) {

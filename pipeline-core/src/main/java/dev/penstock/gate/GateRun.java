@@ -66,8 +66,7 @@ final class GateRun<R, P> {
     Contest<P> contest =
         new Contest<>("", scores, review.opponent(), opponents(earlier, others, judged, findings));
     GateDecision decision =
-        new GateDecider<>(settings, challenger, review, rows.split(), contest, rate, findings)
-            .decide();
+        new GateDecider<>(settings, challenger, review, rows, contest, rate, findings).decide();
     GateLog.log(challenger.name(), champion, contest, decision, context);
     return decision;
   }
@@ -122,7 +121,7 @@ final class GateRun<R, P> {
   }
 
   private Exposure exposure(Loaded<R, P> version) {
-    return Exposure.of(version.model().signature(), rows.split());
+    return Exposure.of(version.model().signature(), rows);
   }
 
   private static <R, P> Optional<Judgement<P>> judgementOf(

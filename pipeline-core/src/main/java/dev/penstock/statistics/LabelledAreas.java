@@ -58,7 +58,7 @@ final class LabelledAreas {
                 groups.areSingle()
                     ? "The rarest label is the truth of %d units; at least %d are needed"
                     : "The truth of the rarest label is spread over as much as %d equal groups; at"
-                        + " least %d are needed",
+                        + " least %d are needed: judge more groups that have it",
                 (int) least,
                 fewest));
   }

@@ -200,5 +200,8 @@ class CancelTest {
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> run.stage("laod"))
         .withMessageEndingWith("Did you mean 'load'?");
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> run.stage("promote"))
+        .withMessage("Pipeline 'prices' has no stage 'promote'. It has 'load'.");
   }
 }

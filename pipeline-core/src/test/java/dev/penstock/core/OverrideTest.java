@@ -93,6 +93,18 @@ class OverrideTest {
   }
 
   @Test
+  void isRefusedForAReferenceOfAnotherPipelineOfTheSameName() {
+    Ref<Integer> foreign = Pipeline.builder("prices").stage("clicks").run(context -> 3);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> executor.run(pipeline.build(), RunRequest.builder().override(foreign, 1).build()))
+        .withMessage(
+            "A run of pipeline 'prices' cannot override 'clicks': it belongs to another pipeline of"
+                + " that name; take the references that the builder of this one gave");
+  }
+
+  @Test
   void isRefusedForAStageThatWasAddedLater() {
     Pipeline built = pipeline.build();
     Ref<Integer> later = pipeline.stage("later").run(context -> 3);

@@ -4,11 +4,13 @@ import static dev.penstock.data.CsvFixture.file;
 import static dev.penstock.data.CsvFixture.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Nested;
@@ -23,6 +25,10 @@ class ReadCsvAdviceTest {
   record Labeled(String label, int x) {}
 
   record Income(int age, String income) {}
+
+  record Size(double area) {}
+
+  record Sold(LocalDate sold) {}
 
   enum Language {
     C,
@@ -54,17 +60,50 @@ class ReadCsvAdviceTest {
   void anotherSeparator() throws Exception {
     assertRefused(new ReadCsv<>(Labeled.class), file(directory, "label;x", "a;1"))
         .withMessage(
-            "The header of houses.csv does not fit 'Labeled': there is no column 'label' for"
-                + " component 'label'. Name it with column(header, accessor); there is no column"
-                + " 'x' for component 'x'. Name it with column(header, accessor). It is one column:"
-                + " the file seems to have ';' between its cells. Name it with separator(';'). The"
-                + " header is: label;x");
+            "The header of houses.csv does not fit 'Labeled'. It is one column: the file seems to"
+                + " have ';' between its cells. Name it with separator(';'). The header is: label;x");
     assertRefused(new ReadCsv<>(Labeled.class), file(directory, "label\tx", "a\t1"))
         .withMessageContaining(
             "seems to have tabs between its cells. Name it with separator('\\t')")
         .withMessageNotContaining("Did you mean");
     assertRefused(ReadCsv.rows().number("x"), file(directory, "label;x", "a;1"))
         .withMessageContaining("Name it with separator(';').");
+  }
+
+  @Test
+  void aDecimalComma() throws Exception {
+    assertRefused(new ReadCsv<>(Size.class), file(directory, "area", "\"30,5\"", "\"1.234,5\""))
+        .withMessageContaining(
+            "line 2, column 'area': expected a number (double) but it was a number with ',' of 4"
+                + " characters")
+        .withMessageContaining("say CsvFormat's withDecimal(','), if it groups digits withGrouping")
+        .withMessageNotContaining("30");
+    assertRefused(ReadCsv.rows().number("area"), file(directory, "area", "\"1,234.5\""))
+        .withMessageContaining("a number with ','");
+  }
+
+  @Test
+  void aNumberThatItsTypeCannotHold() throws Exception {
+    assertRefused(new ReadCsv<>(Labeled.class), file(directory, "label,x", "a,30.5"))
+        .withMessageContaining("a whole number (int) but it was a number with a fraction of 4")
+        .withMessageContaining("are read as double");
+    assertRefused(new ReadCsv<>(Labeled.class), file(directory, "label,x", "a,3000000000"))
+        .withMessageContaining("but it was a number beyond those of the type of 10 characters");
+  }
+
+  @Test
+  void aDateInAnotherForm() throws Exception {
+    assertRefused(new ReadCsv<>(Sold.class), file(directory, "sold", "31.12.2026"))
+        .withMessageContaining("but it was a date in another form of 10 characters")
+        .withMessageContaining("withPatterns(\"dd.MM.uuuu\")");
+  }
+
+  @Test
+  void aDirectory() {
+    assertThatIOException()
+        .isThrownBy(() -> load(new ReadCsv<>(Labeled.class), directory))
+        .withMessage(
+            "Cannot read %s: it is a directory; give the path of one file".formatted(directory));
   }
 
   @Test

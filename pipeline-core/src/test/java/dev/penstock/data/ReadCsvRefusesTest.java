@@ -83,7 +83,8 @@ class ReadCsvRefusesTest {
           houses.csv has 3 bad rows of 4:
             line 3, column 'rooms': expected a whole number (int) but it was 'three'
             line 5, column 'price': expected a number (double) but it is empty
-            line 6, column 'rooms': expected a whole number (int) but it was '1.5'\
+            line 6, column 'rooms': expected a whole number (int) but it was '1.5'
+          Numbers with fractions are read as double or BigDecimal\
           """);
     }
 
@@ -104,7 +105,8 @@ class ReadCsvRefusesTest {
           houses.csv has 3 bad rows of 3:
             line 2, column 'day': expected a date like 2024-12-31 (LocalDate) but it was '1.2.2012'
             line 3, column 'size': expected one of SMALL, LARGE (Size) but it was 'huge'
-            line 4, column 'sold': expected true, false, yes, no, 1 or 0 (boolean) but it was 'y'\
+            line 4, column 'sold': expected true, false, yes, no, 1 or 0 (boolean) but it was 'y'
+          Say how dates are written with CsvFormat's withPatterns("dd.MM.uuuu") or withPattern(column, ..)\
           """);
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,6 +63,14 @@ class RowsTest {
     assertThat(list(dear)).extracting(House::town).containsExactly("Genf", "Chur");
     assertThat(dear.count()).isEqualTo(2);
     assertThat(dear.where(house -> house.price() > 4).count()).isEqualTo(1);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // what is not there is what is tested
+  void refuseARowThatIsNull() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> Rows.of(String.class, Arrays.asList("a", null)))
+        .withMessage("Row 2 of 2 is null; leave it out, missing values are null in a row");
   }
 
   @Test

@@ -131,6 +131,19 @@ class FeaturesTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
+    void aRowThatIsNull() {
+      Features<House> features = builder.number("area", House::area).build();
+      RowEncoder<House> encoder = features.encoder(fitted(features, COTTAGE), Map.of());
+
+      assertThatExceptionOfType(FeatureException.class)
+          .isThrownBy(() -> encoder.encode(null, (index, value) -> {}))
+          .withMessage(
+              "The row is null, so feature 'area' cannot be read; give a row, whose missing values"
+                  + " may be null");
+    }
+
+    @Test
     void aNaNInANumberThatIsNeverMissing() {
       Features<House> features = builder.number("area", house -> Double.NaN).build();
 

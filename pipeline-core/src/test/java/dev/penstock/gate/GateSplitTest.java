@@ -59,14 +59,22 @@ class GateSplitTest {
   }
 
   private static TrainedModel<Item, Classification<Kind>> trainedOn(SplitIdentity split) {
+    return model(properties(split));
+  }
+
+  private static TrainedModel<Item, Classification<Kind>> model(Map<String, String> properties) {
+    return FunctionModels.<Item, Classification<Kind>>named("items")
+        .add("model", properties, wrongOn(id -> false));
+  }
+
+  private static Map<String, String> properties(SplitIdentity split) {
     Map<String, String> properties = new TreeMap<>();
     properties.put("split.key", split.key());
     properties.put("split.salt", split.salt());
     properties.put("split.shares", split.shares());
     split.from().ifPresent(from -> properties.put("split.from", from.toString()));
     split.until().ifPresent(until -> properties.put("split.until", until.toString()));
-    return FunctionModels.<Item, Classification<Kind>>named("items")
-        .add("model", properties, wrongOn(id -> false));
+    return properties;
   }
 
   private GateDecision decide(
@@ -184,6 +192,28 @@ class GateSplitTest {
             LOOKS_NOTE,
             "The champion (items:3) was trained on rows without a split, as the test rows are; make"
                 + " sure that none is among both");
+  }
+
+  @Test
+  void declaredRowsThatAModelWasTrainedOnShowNothingOfIt() {
+    TestRows<Item> rows = Item.test(100);
+    Map<String, String> properties = new TreeMap<>(properties(SplitIdentity.all()));
+    properties.put("data.digest", rows.rows().digest().toString());
+    properties.put("data.rows", "100");
+    TrainedModel<Item, Classification<Kind>> trainedOnThem = model(properties);
+
+    GateDecision decision =
+        gate.run(
+            candidate("logistic", trainedOnThem),
+            new Champion.Loaded<>(VERSION, trainedOn(SplitIdentity.all())),
+            rows,
+            context);
+
+    assertThat(decision).isInstanceOf(Inconclusive.class);
+    assertThat(decision.reasons())
+        .contains(
+            "The challenger 'logistic' was trained on these very test rows. Judge on rows that it has"
+                + " not seen: split them with SplitRows, or take a file of their own");
   }
 
   @Test

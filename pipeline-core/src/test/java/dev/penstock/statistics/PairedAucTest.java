@@ -134,6 +134,6 @@ class PairedAucTest {
     assertThat(PairedAuc.of(champion, challenger, positive, Groups.of(groupOfUnit, 10)).shortage())
         .contains(
             "The truth of the rarest label is spread over as much as 10 equal groups; at least 75"
-                + " are needed");
+                + " are needed: judge more groups that have it");
   }
 }

@@ -82,6 +82,17 @@ class TruthByColumnTest {
   }
 
   @Test
+  void isMissedByItsNameIfThereIsNoSuchColumn() {
+    Features<Row> features =
+        ModelSpec.of("digits", Task.classification("digti"), byRule().build()).features();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> features.fit(digits()))
+        .withMessage(
+            "There is no column 'digti', in which the task has its truth. Did you mean 'digit'?");
+  }
+
+  @Test
   void isRefusedAsADeclaredColumnAndUnderItsName() {
     assertThatIllegalArgumentException()
         .isThrownBy(

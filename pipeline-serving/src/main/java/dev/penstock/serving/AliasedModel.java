@@ -37,9 +37,9 @@ record AliasedModel<I, P>(ModelKey<I, P> key, ModelStore models, String alias) {
     List<String> others = models.registry().models();
     return String.format(
         Locale.ROOT,
-        "Model '%s' has no version in the registry%s: promote one, or correct the name",
-        name(),
-        others.isEmpty() ? "" : ", which has models " + others);
+        "The registry%s has no version of model '%s': promote one, or correct the name",
+        others.isEmpty() ? "" : ", which has models " + others + ",",
+        name());
   }
 
   /**

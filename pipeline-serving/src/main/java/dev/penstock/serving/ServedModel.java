@@ -182,10 +182,12 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
 
   /**
    * Returns why the version that the alias names is not in service, as things are now; empty if it
-   * is. If its opening, warm-up or check has lasted longer than the grace, the problem says for how
-   * long, and so it does if the registry has not answered for that long; a change of version that
-   * takes less is no problem. If the alias names none and none serves, the problem says which
-   * versions or models there are. For health checks.
+   * is. Without {@link Builder#follow} the alias was looked up once, by {@link Builder#build()}: of
+   * moves that were not made to this host nothing is known here, and there is no problem. If its
+   * opening, warm-up or check has lasted longer than the grace, the problem says for how long, and
+   * so it does if the registry has not answered for that long; a change of version that takes less
+   * is no problem. If the alias names none and none serves, the problem says which versions or
+   * models there are. For health checks.
    */
   public Optional<Problem> problem() {
     return host.problems().current();
@@ -452,10 +454,15 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
       }
       String name = key.name();
       String named = alias;
-      return new Refusal<>(() -> noModel(name, named, problems.current()));
+      String once =
+          every == null
+              ? "; it was looked up once, by build(): promote to this host, or follow the alias"
+              : "";
+      return new Refusal<>(() -> noModel(name, named, once, problems.current()));
     }
 
-    private static NoModelException noModel(String name, String alias, Optional<Problem> problem) {
+    private static NoModelException noModel(
+        String name, String alias, String once, Optional<Problem> problem) {
       String state = String.format(Locale.ROOT, "Model '%s' has no version in service: ", name);
       if (problem.isEmpty()) {
         return new NoModelException(
@@ -463,7 +470,7 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
       }
       Problem known = problem.get();
       return known.cause() instanceof NoModelException
-          ? new NoModelException(state + known + ", or give a fallback")
+          ? new NoModelException(state + known + ", or give a fallback" + once)
           : new NoModelException(state + "alias '" + alias + "': " + known, known.cause());
     }
 

@@ -251,7 +251,7 @@ class FollowingTest {
       try (var served = models.builderOf("tims").build()) {
         assertThat(served.problem().orElseThrow())
             .hasToString(
-                "Model 'tims' has no version in the registry, which has models [times]:"
+                "The registry, which has models [times], has no version of model 'tims':"
                     + " promote one, or correct the name");
         assertThatExceptionOfType(NoModelException.class)
             .isThrownBy(() -> served.predict(1))

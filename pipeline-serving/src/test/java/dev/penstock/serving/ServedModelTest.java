@@ -133,7 +133,8 @@ class ServedModelTest {
             .withMessage(
                 "Model 'times' has no version in service: Alias 'champion' of model 'times' names no"
                     + " version of [1, 2, 3]: promote one, or use another alias, or give a"
-                    + " fallback");
+                    + " fallback; it was looked up once, by build(): promote to this host, or follow"
+                    + " the alias");
       }
     }
 

@@ -176,7 +176,8 @@ public final class FileArtifactStore implements ArtifactStore {
 
   private void requireOpen() {
     if (closed) {
-      throw new IllegalStateException("The artifact store is closed");
+      throw new IllegalStateException(
+          "The artifact store '" + root + "' is closed; close it after what uses it");
     }
   }
 }

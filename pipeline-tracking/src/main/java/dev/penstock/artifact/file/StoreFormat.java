@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
@@ -25,6 +26,9 @@ final class StoreFormat {
 
   /** Checks the mark of a store, or makes the directory of a new one; makes what is missing. */
   static void prepare(Path root) throws IOException {
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new NotDirectoryException(root + ": it is a file; name a directory, which may be new");
+    }
     DurableDirectories.create(root);
     boolean marked = isMarked(root);
     if (!marked) {

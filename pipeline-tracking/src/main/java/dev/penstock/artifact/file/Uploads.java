@@ -28,7 +28,8 @@ final class Uploads implements AutoCloseable {
   /** Starts a file. A store that only reads never makes a directory. */
   synchronized Upload start() throws IOException {
     if (closed) {
-      throw new IllegalStateException("The artifact store is closed");
+      throw new IllegalStateException(
+          "The artifact store '" + root.getParent() + "' is closed; close it after what uses it");
     }
     if (session != null && !session.isThere()) {
       // What is left of it is deleted, and those who are writing to it fail.

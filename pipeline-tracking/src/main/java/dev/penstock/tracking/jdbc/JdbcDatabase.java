@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.penstock.tracking.TrackingStoreException;
 import dev.penstock.tracking.internal.DurableDirectories;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -66,6 +67,13 @@ public final class JdbcDatabase implements AutoCloseable {
    */
   public static JdbcDatabase sqlite(Path file) {
     Path absolute = file.toAbsolutePath();
+    if (Files.isDirectory(absolute)) {
+      throw new TrackingStoreException(
+          String.format(
+              Locale.ROOT,
+              "Cannot open database '%s': it is a directory; name a file in it",
+              file));
+    }
     try {
       DurableDirectories.create(requireNonNull(absolute.getParent(), "the file's directory"));
     } catch (IOException e) {

@@ -99,7 +99,9 @@ final class Lane implements AutoCloseable {
     try {
       result = thread.submit(() -> onThread(work, again));
     } catch (RejectedExecutionException e) {
-      throw new IllegalStateException("The database is closed", e);
+      throw new IllegalStateException(
+          "The database is closed; close it after the executors, stores and served models that use"
+              + " it");
     }
     return await(result);
   }

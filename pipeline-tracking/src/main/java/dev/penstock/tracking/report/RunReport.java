@@ -60,7 +60,8 @@ public final class RunReport {
                     new IllegalArgumentException(
                         String.format(
                             Locale.ROOT,
-                            "The tracking store has no run '%s'; see runs(RunQuery.all())",
+                            "The tracking store has no run '%s'; see runs(RunQuery.all()), and give the"
+                                + " executor this store with tracking(store)",
                             run)));
     return new RunReport(record, Curves.read(store, record));
   }

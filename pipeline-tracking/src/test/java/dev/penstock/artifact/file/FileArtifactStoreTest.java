@@ -394,6 +394,15 @@ class FileArtifactStoreTest {
     }
 
     @Test
+    void aFile(@TempDir Path parent) throws IOException {
+      Path file = Files.createFile(parent.resolve("penstock.db"));
+
+      assertThatExceptionOfType(ArtifactStoreException.class)
+          .isThrownBy(() -> FileArtifactStore.open(file))
+          .withMessageContaining("penstock.db: it is a file; name a directory, which may be new");
+    }
+
+    @Test
     void aStoreOfANewerRelease() throws IOException {
       store.close();
       Files.writeString(root.resolve("penstock-artifacts"), "2\n");

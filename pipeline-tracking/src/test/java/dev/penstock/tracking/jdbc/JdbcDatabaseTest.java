@@ -131,7 +131,9 @@ class JdbcDatabaseTest {
     assertThat(threads(name)).isZero();
     assertThatIllegalStateException()
         .isThrownBy(() -> database.tracking().find(RUN.id()))
-        .withMessageContaining("closed");
+        .withMessage(
+            "The database is closed; close it after the executors, stores and served models that use"
+                + " it");
   }
 
   private static long threads(String name) {
@@ -329,6 +331,16 @@ class JdbcDatabaseTest {
       assertThatExceptionOfType(TrackingStoreException.class)
           .isThrownBy(() -> JdbcDatabase.sqlite(file))
           .withMessageContaining(file.toString());
+    }
+
+    @Test
+    void aDirectory() throws Exception {
+      Path directory = Files.createDirectories(file.getParent());
+
+      assertThatExceptionOfType(TrackingStoreException.class)
+          .isThrownBy(() -> JdbcDatabase.sqlite(directory))
+          .withMessage(
+              "Cannot open database '" + directory + "': it is a directory; name a file in it");
     }
 
     /** SQLite alone takes a file that is shorter than a page for one that is empty. */

@@ -215,7 +215,9 @@ class RunReportTest {
     try (TrackingStore store = RunScript.of("ads").store()) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> RunReport.of(store, new RunId("other")))
-          .withMessage("The tracking store has no run 'other'; see runs(RunQuery.all())");
+          .withMessage(
+              "The tracking store has no run 'other'; see runs(RunQuery.all()), and give the executor"
+                  + " this store with tracking(store)");
     }
   }
 

@@ -1,11 +1,6 @@
 package dev.penstock.samples.adsafety;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -13,7 +8,6 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 public final class Main {
 
   private static final String DEFAULT_SALT = "penstock";
-  private static final String DEFAULT_DIRECTORY = "ad-safety-story";
 
   private Main() {}
 
@@ -26,12 +20,16 @@ public final class Main {
    * @throws InterruptedException if the program is interrupted
    */
   public static void main(String[] args) throws IOException, InterruptedException {
+    Arguments arguments;
+    try {
+      arguments = Arguments.of(args);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+      return;
+    }
     bridgeTribuosLogging();
-    List<String> words = new ArrayList<>(Arrays.asList(args));
-    boolean fresh = words.remove("--fresh");
-    Path directory = Path.of(words.isEmpty() ? DEFAULT_DIRECTORY : words.get(0)).toAbsolutePath();
-    Path chosen = fresh ? unused(directory) : directory;
-    Optional<Story.Ending> ending = Story.tell(chosen, DEFAULT_SALT, System.out);
+    Optional<Story.Ending> ending = Story.tell(arguments.chosen(), DEFAULT_SALT, System.out);
     if (ending.isPresent() && ending.get().failures() > 0) {
       System.exit(1);
     }
@@ -41,13 +39,5 @@ public final class Main {
   private static void bridgeTribuosLogging() {
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
-  }
-
-  private static Path unused(Path directory) {
-    Path candidate = directory;
-    for (int i = 2; Files.exists(candidate); i++) {
-      candidate = directory.resolveSibling(directory.getFileName() + "-" + i);
-    }
-    return candidate;
   }
 }

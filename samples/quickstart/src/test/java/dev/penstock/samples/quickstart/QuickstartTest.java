@@ -43,6 +43,37 @@ class QuickstartTest {
         .contains("```java\n" + shown(weekly) + "\n```");
   }
 
+  @Test
+  void isWhatTheGuideShowsOfServing() throws Exception {
+    String serving = Files.readString(SOURCES.resolve("Serving.java"));
+
+    assertThat(Files.readString(Path.of("../../docs/guide/serving.md")))
+        .contains("```java\n" + between(serving, "What is asked").indent(-2).strip() + "\n```")
+        .contains("```java\n" + between(serving, "What serves").indent(-4).strip() + "\n```");
+  }
+
+  private static String between(String source, String what) {
+    String start = "// " + what + " starts here\n";
+    return source.substring(
+        source.indexOf(start) + start.length(), source.indexOf("// " + what + " ends here"));
+  }
+
+  @Test
+  @TrainsModels
+  void servesAfterARestartWhatServedBefore() throws Exception {
+    Path csv = directory.resolve("houses.csv");
+    try (InputStream houses = Quickstart.class.getResourceAsStream("/data/Sacramento.csv")) {
+      Files.copy(houses, csv);
+    }
+    Serving.Asked house = new Serving.Asked("Residential", 3, 2, 1_500);
+
+    double first = Serving.price(directory.resolve("service"), csv, house);
+    Files.delete(csv);
+
+    assertThat(first).isBetween(150_000.0, 350_000.0);
+    assertThat(Serving.price(directory.resolve("service"), csv, house)).isEqualTo(first);
+  }
+
   private static String shown(String source) {
     return source
         .substring(
