@@ -30,8 +30,9 @@ import javax.sql.DataSource;
  * crash is dropped by SQLite without a word, together with all that was committed behind it since
  * the last checkpoint, which is usually no more than the newest four megabytes.
  *
- * <p>A SQLite file must stay where it is while it is open: if it was deleted, moved or replaced,
- * every call fails that writes or reads, and nothing is acknowledged that is lost with it.
+ * <p>A SQLite file must stay where it is while it is open, and so must those beside it whose names
+ * end in {@code -wal} and {@code -shm}: if one was deleted, moved or replaced, every call fails
+ * that writes or reads, and nothing is acknowledged that is lost with it.
  *
  * <p>No wait is endless: a call fails if another connection holds a lock for 30 seconds, or if
  * PostgreSQL does not answer for a minute. A timeout for connecting is the data source's to set.

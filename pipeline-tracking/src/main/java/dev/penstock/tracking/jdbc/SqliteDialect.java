@@ -25,8 +25,7 @@ final class SqliteDialect implements Dialect {
 
   private final Patience patience;
   private @Nullable WatchedFile file;
-  private @Nullable Object logKey;
-  private boolean logIsKnown;
+  private WatchedFile.@Nullable Companions companions;
 
   SqliteDialect(Patience patience) {
     this.patience = patience;
@@ -189,12 +188,20 @@ final class SqliteDialect implements Dialect {
   @Override
   public void requireInPlace() throws SQLException {
     WatchedFile watched = requireNonNull(file, "file");
-    if (!logIsKnown) {
-      // The first transaction has made it, if there was none.
-      logKey = watched.logKey();
-      logIsKnown = true;
+    WatchedFile.Companions known = companions;
+    if (known == null) {
+      // The first transaction has made them, if there were none.
+      known = watched.companions();
+      companions = known;
     }
-    watched.requireSame(logKey);
+    watched.requireSame(known);
+  }
+
+  @Override
+  public boolean isClosingHarmful() {
+    WatchedFile watched = file;
+    WatchedFile.Companions known = companions;
+    return watched != null && known != null && watched.isOvertaken(known);
   }
 
   @Override

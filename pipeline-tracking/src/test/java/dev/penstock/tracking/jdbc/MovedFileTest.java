@@ -74,6 +74,12 @@ class MovedFileTest {
         Files.delete(beside(file, "-wal"));
       }
     },
+    THE_INDEX_OF_ITS_LOG_DELETED {
+      @Override
+      void happen(Path file) throws IOException {
+        Files.delete(beside(file, "-shm"));
+      }
+    },
     MOVED {
       @Override
       void happen(Path file) throws IOException {
