@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * given up: it is interrupted, and what it opens at last is closed. As nothing can end a thread
  * that does not listen, only so many may be left behind.
  */
-final class Openings {
+class Openings {
 
   /** How many openings that were given up may go on before no further one is begun. */
   static final int MOST_LEFT = 3;
@@ -74,12 +74,12 @@ final class Openings {
   }
 
   /** Returns whether {@code version} is what is being opened. */
-  synchronized boolean isOpening(ModelVersion version) {
+  final synchronized boolean isOpening(ModelVersion version) {
     return current != null && current.isOf(version);
   }
 
   /** Returns whether an opening is the one that matters. */
-  synchronized boolean isCurrent(Opening opening) {
+  final synchronized boolean isCurrent(Opening opening) {
     return current == opening;
   }
 
@@ -89,7 +89,7 @@ final class Openings {
    * @param work does it, and calls {@link #end} at its end
    * @throws TooManyOpeningsException if too many were given up and go on
    */
-  synchronized void begin(ModelVersion version, Consumer<Opening> work) {
+  final synchronized void begin(ModelVersion version, Consumer<Opening> work) {
     giveUp();
     if (left.size() >= MOST_LEFT) {
       throw new TooManyOpeningsException(
@@ -103,8 +103,19 @@ final class Openings {
     }
     Opening opening = new Opening(version, work);
     current = opening;
-    opening.thread.start();
+    try {
+      start(opening.thread);
+    } catch (Throwable noThread) {
+      // Nothing would ever end it, and the version would count as being opened for ever.
+      end(opening);
+      throw noThread;
+    }
     worker.runAfter(patience, () -> warnOf(opening));
+  }
+
+  /** Starts a thread; a test lets there be none. */
+  void start(Thread thread) {
+    thread.start();
   }
 
   private void warnOf(Opening opening) {
@@ -114,7 +125,7 @@ final class Openings {
   }
 
   /** Lets go of what is being opened, if anything is: it does not matter any longer. */
-  synchronized void giveUp() {
+  final synchronized void giveUp() {
     Opening opening = current;
     if (opening == null) {
       return;
@@ -128,7 +139,7 @@ final class Openings {
   }
 
   /** Takes note that an opening has ended. */
-  synchronized void end(Opening opening) {
+  final synchronized void end(Opening opening) {
     if (left.remove(opening)) {
       LOG.info("The opening of version {}, which was given up, has ended", opening);
     } else if (current == opening) {
@@ -138,13 +149,13 @@ final class Openings {
   }
 
   /** Lets go of all, for good. */
-  synchronized void stop() {
+  final synchronized void stop() {
     giveUp();
     left.forEach(opening -> opening.thread.interrupt());
   }
 
   /** Waits until nothing is being opened that matters, or an interrupt; a test's seam. */
-  void await() {
+  final void await() {
     try {
       for (Thread thread = thread(); thread != null; thread = thread()) {
         thread.join();

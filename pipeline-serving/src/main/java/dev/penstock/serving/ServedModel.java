@@ -114,6 +114,7 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
   /**
    * Answers for each input, in order, all by one version.
    *
+   * @throws IllegalStateException if its model gives another number of answers than of inputs
    * @throws NoModelException if no version is in service, and no fallback was given
    * @throws IllegalStateException if this was closed
    */
@@ -123,7 +124,7 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
     Counted<Served<I, P>> held = swap.acquire(stripe);
     List<P> answers;
     try {
-      answers = held.value().predictor().predictAll(inputs);
+      answers = held.value().answerAll(inputs);
     } finally {
       swap.release(held, stripe);
     }
