@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.penstock.tracking.TrackingStoreException;
 import dev.penstock.tracking.internal.DurableDirectories;
 import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -62,11 +64,23 @@ public final class JdbcDatabase implements AutoCloseable {
   /**
    * Opens a SQLite database; makes the file, and directories above it, if there are none.
    *
+   * @param file one of the default file system
    * @throws TrackingStoreException if the database cannot be opened, cannot be made durable, or was
    *     written by a newer release
    */
   public static JdbcDatabase sqlite(Path file) {
+    if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "The file '%s' must belong to the default file system", file));
+    }
     Path absolute = file.toAbsolutePath();
+    if (Files.isDirectory(absolute)) {
+      throw new TrackingStoreException(
+          String.format(
+              Locale.ROOT,
+              "Cannot open database '%s': it is a directory; name a file in it",
+              absolute));
+    }
     try {
       DurableDirectories.create(requireNonNull(absolute.getParent(), "the file's directory"));
     } catch (IOException e) {

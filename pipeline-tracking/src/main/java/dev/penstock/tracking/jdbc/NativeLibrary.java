@@ -2,6 +2,7 @@ package dev.penstock.tracking.jdbc;
 
 import dev.penstock.tracking.TrackingStoreException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,7 +31,7 @@ final class NativeLibrary {
 
   private NativeLibrary() {}
 
-  /** Loads the library, if it is not loaded. */
+  /** Loads the library, if it is not loaded; later the temporary directory may be full or gone. */
   static synchronized void load() {
     if (System.getProperty(PLACE) != null
         || System.getProperty("org.sqlite.lib.path") != null
@@ -46,8 +47,20 @@ final class NativeLibrary {
       }
       deleteOld(directory.resolveSibling("."));
     } catch (IOException e) {
+      if (isLoaded()) {
+        return;
+      }
       throw new TrackingStoreException(
           "Cannot copy the library of SQLite to the temporary directory (java.io.tmpdir): " + e, e);
+    }
+  }
+
+  /** Returns whether the library is loaded, or the driver can load it in its own way. */
+  private static boolean isLoaded() {
+    try {
+      return SQLiteJDBCLoader.initialize();
+    } catch (Exception e) {
+      return false;
     }
   }
 
@@ -73,8 +86,10 @@ final class NativeLibrary {
     Files.deleteIfExists(directory);
   }
 
-  /** Deletes what processes left that were killed while they loaded it. */
-  private static void deleteOld(Path temporary) throws IOException {
+  /**
+   * Deletes what processes left that were killed while they loaded it, where that may be listed.
+   */
+  private static void deleteOld(Path temporary) {
     Instant old = Instant.now().minus(LOADED_LONG_AGO);
     try (DirectoryStream<Path> found = Files.newDirectoryStream(temporary, PREFIX + "*")) {
       for (Path directory : found) {
@@ -87,6 +102,8 @@ final class NativeLibrary {
           LOG.debug("Not this process's to delete: {}", directory, e);
         }
       }
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.debug("Cannot look for what others left in '{}'", temporary, e);
     }
   }
 

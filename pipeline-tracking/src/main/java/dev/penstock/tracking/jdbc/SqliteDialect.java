@@ -56,13 +56,12 @@ final class SqliteDialect implements Dialect {
 
   /** SQLite takes a file that is shorter than the shortest page for one that is new and empty. */
   private static void requireNotCut(Connection connection) throws SQLException {
-    final int shortestPage = 512;
     String path = path(connection);
     if (path.isEmpty()) {
       return;
     }
     long bytes = Path.of(path).toFile().length();
-    if (bytes > 0 && bytes < shortestPage) {
+    if (bytes > 0 && bytes < WatchedFile.SHORTEST_BYTES) {
       throw new UnfitDatabaseException(
           String.format(
               Locale.ROOT,

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedFile {
 
+  /** The shortest page, and the first is written as soon as there is a log. */
+  static final int SHORTEST_BYTES = 512;
+
   /**
    * The files of which this process keeps a connection that it must not close. SQLite lets all
    * connections of a process share an index, so that new ones would be as blind as that.
@@ -131,7 +134,11 @@ final class WatchedFile {
   private boolean isSame() {
     try {
       // A link in place of the file is another: who opens it uses another log.
-      return Objects.equals(key, key(real, LinkOption.NOFOLLOW_LINKS))
+      BasicFileAttributes attributes =
+          Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      // SQLite would go on with what it has in memory where a file was emptied.
+      return Objects.equals(key, attributes.fileKey())
+          && attributes.size() >= SHORTEST_BYTES
           && (path.equals(real) || Objects.equals(key, key(path)));
     } catch (IOException e) {
       return false;
@@ -157,8 +164,8 @@ final class WatchedFile {
         String.format(
             Locale.ROOT,
             "the file '%s' is no longer the one that was opened: it, or its '-wal' or '-shm', was"
-                + " deleted, moved or replaced while it was in use, and what is written to it is"
-                + " lost; close the database and open it again",
+                + " deleted, moved, emptied or replaced while it was in use, and what is written to"
+                + " it is lost; close the database and open it again",
             path));
   }
 }

@@ -80,6 +80,12 @@ class MovedFileTest {
         Files.delete(beside(file, "-shm"));
       }
     },
+    EMPTIED {
+      @Override
+      void happen(Path file) throws IOException {
+        Files.write(file, new byte[0]);
+      }
+    },
     MOVED {
       @Override
       void happen(Path file) throws IOException {

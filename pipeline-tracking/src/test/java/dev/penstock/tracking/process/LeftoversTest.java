@@ -74,6 +74,16 @@ class LeftoversTest {
   }
 
   @Test
+  void theTemporaryDirectoryIsNeededForTheFirstDatabaseOnly() throws IOException {
+    String option = "JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=" + temporary;
+    List<String> command = List.of("/usr/bin/env", option);
+    try (ChildJvm maker =
+        ChildJvm.startUnder(command, SecondDatabaseMaker.class, directory, temporary)) {
+      assertThat(maker.readAll()).as(maker::errors).containsExactly("made first", "made second");
+    }
+  }
+
+  @Test
   void whatTheApplicationSaysOfTheLibraryHolds() throws IOException {
     Path own = Files.createDirectory(directory.resolve("own"));
 
