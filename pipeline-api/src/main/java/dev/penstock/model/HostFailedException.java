@@ -2,6 +2,7 @@ package dev.penstock.model;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.penstock.spi.DescribedFailure;
 import java.io.Serial;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ public final class HostFailedException extends RuntimeException {
             move.alias(),
             move.model(),
             move.to(),
-            failures.get(0)),
+            DescribedFailure.line(failures.get(0))),
         failures.get(0));
     this.move = requireNonNull(move, "move");
     failures.stream().skip(1).forEach(this::addSuppressed);

@@ -104,7 +104,9 @@ public final class Promotion<I, P> {
       requireDone(move, each(ready, ModelHost.Standby::close));
       return move;
     } catch (RuntimeException | Error e) {
-      each(ready, ModelHost.Standby::close).forEach(e::addSuppressed);
+      each(ready, ModelHost.Standby::close).stream()
+          .filter(failure -> failure != e)
+          .forEach(e::addSuppressed);
       throw e;
     }
   }
@@ -146,20 +148,21 @@ public final class Promotion<I, P> {
   }
 
   /** Does something with all of them, also if it fails with one; returns what failed. */
-  private static List<RuntimeException> each(
+  private static List<Throwable> each(
       List<ModelHost.Standby> ready, Consumer<ModelHost.Standby> action) {
-    List<RuntimeException> failures = new ArrayList<>();
+    List<Throwable> failures = new ArrayList<>();
     for (ModelHost.Standby standby : ready) {
       try {
         action.accept(standby);
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
+        // An Error too: what one host lacks keeps no other from what the alias names.
         failures.add(e);
       }
     }
     return failures;
   }
 
-  private static void requireDone(AliasMove move, List<RuntimeException> failures) {
+  private static void requireDone(AliasMove move, List<Throwable> failures) {
     if (!failures.isEmpty()) {
       throw new HostFailedException(move, failures);
     }

@@ -13,6 +13,8 @@ public interface RunHandle {
   /**
    * Waits until the run has ended.
    *
+   * @throws IllegalStateException if it has not, and the caller is one of the executor's workers or
+   *     listeners
    * @throws InterruptedException if the wait was interrupted; the run goes on
    */
   Run await() throws InterruptedException;
@@ -21,6 +23,8 @@ public interface RunHandle {
    * Waits until the run has ended, or {@code limit} has passed.
    *
    * @return the run, or empty if it goes on
+   * @throws IllegalStateException if it has not ended, and the caller is one of the executor's
+   *     workers or listeners
    * @throws InterruptedException if the wait was interrupted; the run goes on
    */
   Optional<Run> await(Duration limit) throws InterruptedException;

@@ -183,6 +183,36 @@ class PromotionTest {
     }
 
     @Test
+    void byAnErrorKeepsNoOtherFromPublishingEither() {
+      Error error = new NoClassDefFoundError("dev/ads/Verdict");
+      ModelHost without = version -> new ThrowingStandby(error);
+
+      assertThatExceptionOfType(HostFailedException.class)
+          .isThrownBy(() -> promotion().to(without, host).move(one, "ann", "the first"))
+          .withMessageContaining("names version 1 now")
+          .withCause(error);
+
+      assertThat(log).containsExactly("prepared 1", "published 1 while champion is 1", "closed 1");
+    }
+
+    @Test
+    void twiceByTheSameExceptionHidesNothing() {
+      IllegalStateException same = new IllegalStateException("always the same");
+      ModelHost broken =
+          version -> {
+            throw same;
+          };
+
+      assertThatExceptionOfType(IllegalStateException.class)
+          .isThrownBy(
+              () ->
+                  promotion()
+                      .to(version -> new ThrowingStandby(same), broken)
+                      .move(one, "ann", "the first"))
+          .isSameAs(same);
+    }
+
+    @Test
     void toDropAVersionKeepsNoOtherFromDroppingItAndHidesNothing() {
       promotion().move(one, "ann", "the first");
       log.clear();
@@ -193,6 +223,27 @@ class PromotionTest {
           .satisfies(e -> assertThat(e.getSuppressed()[0]).hasMessage("it cannot be dropped"));
 
       assertThat(log).containsExactly("prepared 2", "closed 2");
+    }
+  }
+
+  /** Throws the same whatever is asked of it. */
+  private record ThrowingStandby(Throwable failure) implements ModelHost.Standby {
+
+    @Override
+    public void publish() {
+      fail();
+    }
+
+    @Override
+    public void close() {
+      fail();
+    }
+
+    private void fail() {
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) failure;
     }
   }
 

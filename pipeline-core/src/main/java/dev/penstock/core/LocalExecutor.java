@@ -83,7 +83,7 @@ public final class LocalExecutor implements PipelineExecutor {
 
   @Override
   public Run run(Pipeline pipeline, RunRequest request) throws InterruptedException {
-    requireNotDispatcher();
+    NestedRuns.refuseListener(engine.dispatcher());
     LocalRunHandle handle = start(pipeline, request);
     try {
       return handle.await();
@@ -158,15 +158,6 @@ public final class LocalExecutor implements PipelineExecutor {
     }
     if (last) {
       shutDown();
-    }
-  }
-
-  private void requireNotDispatcher() {
-    Dispatcher dispatcher = engine.dispatcher();
-    if (dispatcher != null && dispatcher.mailbox().isOwnThread()) {
-      throw new IllegalStateException(
-          "A listener cannot wait for a run of its own executor, whose events it would have to"
-              + " hear meanwhile; use submit(...)");
     }
   }
 

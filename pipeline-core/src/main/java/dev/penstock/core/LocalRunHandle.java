@@ -21,6 +21,7 @@ final class LocalRunHandle implements RunHandle {
 
   private final RunId id;
   private final WorkerPool pool;
+  private final @Nullable Dispatcher dispatcher;
   private final int total;
   private final CountDownLatch over = new CountDownLatch(1);
   // Dropped at the end, and with it all that the run needs no more.
@@ -31,6 +32,7 @@ final class LocalRunHandle implements RunHandle {
   LocalRunHandle(ActiveRun run) {
     this.id = run.id();
     this.pool = run.engine().pool();
+    this.dispatcher = run.engine().dispatcher();
     this.total = run.scope().asked();
     this.active = run;
   }
@@ -76,6 +78,7 @@ final class LocalRunHandle implements RunHandle {
   private void requireOutside() {
     if (over.getCount() > 0) {
       NestedRuns.refuse(pool, "wait for a run");
+      NestedRuns.refuseListener(dispatcher);
     }
   }
 

@@ -3,7 +3,7 @@ package dev.penstock.core;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses what would make a stage wait for its own executor. */
+/** Refuses what would make a stage, or a listener, wait for its own executor. */
 final class NestedRuns {
 
   private NestedRuns() {}
@@ -24,6 +24,19 @@ final class NestedRuns {
                   + " put the stages of that run into this pipeline",
               caller(attempt),
               what));
+    }
+  }
+
+  /**
+   * Checks that the caller is no listener that is being told something.
+   *
+   * @throws IllegalStateException if it is
+   */
+  static void refuseListener(@Nullable Dispatcher dispatcher) {
+    if (dispatcher != null && dispatcher.mailbox().isOwnThread()) {
+      throw new IllegalStateException(
+          "A listener cannot wait for a run of its own executor, whose events it would have to"
+              + " hear meanwhile; use submit(...), and completion() of what it returns");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.penstock.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.penstock.Pipeline;
@@ -13,6 +14,7 @@ import dev.penstock.run.StageStatus;
 import dev.penstock.tracking.InMemoryTrackingStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +51,41 @@ class CloseTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> executor.run(pipeline.build()))
         .withMessage("The executor is closed, and takes no new runs");
+  }
+
+  /** With so long a grace it would wait for days. */
+  @Test
+  void doesNotWaitForARunThatCouldNotBegin() {
+    LocalExecutor executor =
+        builder.timer(new TimerWithoutThread()).grace(Duration.ofDays(1)).build();
+    pipeline.stage("load").run(context -> 5);
+    assertThatExceptionOfType(OutOfMemoryError.class)
+        .isThrownBy(() -> executor.submit(pipeline.build(), RunRequest.empty()));
+
+    executor.close();
+
+    assertThat(executor.threads()).isEmpty();
+  }
+
+  private static final class TimerWithoutThread implements Timer {
+
+    @Override
+    public long nanoTime() {
+      return 0;
+    }
+
+    @Override
+    public Pending schedule(Duration delay, Runnable action) {
+      throw new OutOfMemoryError("unable to create native thread");
+    }
+
+    @Override
+    public Optional<Thread> thread() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test

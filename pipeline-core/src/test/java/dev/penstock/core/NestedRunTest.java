@@ -1,6 +1,7 @@
 package dev.penstock.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.penstock.Effect;
 import dev.penstock.Pipeline;
@@ -8,6 +9,7 @@ import dev.penstock.StageContext;
 import dev.penstock.run.Run;
 import dev.penstock.run.RunHandle;
 import dev.penstock.run.RunRequest;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +88,29 @@ class NestedRunTest {
 
       assertThat(submitted.join().await().pipelineName()).isEqualTo("ads");
       assertThat(refused.join()).hasMessageContaining("use submit(...)");
+    }
+  }
+
+  @Test
+  void aListenerMayWaitForNothingThatItWouldHaveToHear() throws Exception {
+    CompletableFuture<RunHandle> own = new CompletableFuture<>();
+    CompletableFuture<Throwable> refused = new CompletableFuture<>();
+    CompletableFuture<Throwable> refusedALimit = new CompletableFuture<>();
+    try (LocalExecutor heard =
+        LocalExecutor.builder()
+            .listener(
+                event -> {
+                  refused.complete(catchThrowable(() -> own.join().await()));
+                  refusedALimit.complete(
+                      catchThrowable(() -> own.join().await(Duration.ofDays(1))));
+                })
+            .build()) {
+      RunHandle handle = heard.submit(other, RunRequest.empty());
+      own.complete(handle);
+
+      handle.await().orThrow();
+      assertThat(refused.join()).hasMessageContaining("use submit(...), and completion()");
+      assertThat(refusedALimit.join()).hasMessageContaining("A listener cannot wait for a run");
     }
   }
 

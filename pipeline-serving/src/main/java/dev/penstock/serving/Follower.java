@@ -177,7 +177,10 @@ final class Follower<I, P> {
       giveUp(wanted, failure);
     } else {
       // It was interrupted, and now there may be room for another try.
-      LOG.debug("Version {} could not be opened after it was given up", wanted, failure);
+      LOG.debug(
+          "Version {} could not be opened after it was given up",
+          wanted,
+          Failures.readable(failure));
     }
   }
 

@@ -25,7 +25,7 @@ record Leased<I, P>(Lease<Served<I, P>> lease, Observers<I, P> observers)
     List<P> answers;
     lease.enter();
     try {
-      answers = lease.value().predictor().predictAll(inputs);
+      answers = lease.value().answerAll(inputs);
     } finally {
       lease.leave();
     }

@@ -1,7 +1,6 @@
 package dev.penstock.serving;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,16 +17,24 @@ final class Observers<I, P> {
 
   private record Guarded<I, P>(Observer<? super I, ? super P> observer, AtomicLong failures) {
 
-    void tell(I input, Answer<P> answer, Instant at) {
+    void tell(I input, Answer<P> answer, Clock clock) {
       try {
-        observer.answered(input, answer, at);
+        observer.answered(input, answer, clock.instant());
       } catch (Throwable failure) {
         if (failures.getAndIncrement() == 0) {
-          LOG.warn(
-              "Observer {} failed; its call did not, and further failures are only counted",
-              observer,
-              failure);
+          warnOf(failure);
         }
+      }
+    }
+
+    private void warnOf(Throwable failure) {
+      try {
+        LOG.warn(
+            "Observer {} failed; its call did not, and further failures are only counted",
+            observer,
+            Failures.readable(failure));
+      } catch (Throwable logFailure) {
+        // The log is the application's too, and must not fail the call either.
       }
     }
   }
@@ -46,12 +53,8 @@ final class Observers<I, P> {
   }
 
   void tell(I input, Answer<P> answer) {
-    if (isEmpty()) {
-      return;
-    }
-    Instant at = clock.instant();
     for (Guarded<I, P> observer : all) {
-      observer.tell(input, answer, at);
+      observer.tell(input, answer, clock);
     }
   }
 

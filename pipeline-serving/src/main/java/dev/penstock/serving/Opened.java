@@ -53,6 +53,7 @@ final class Opened<I, P> {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    residents.close(resident);
     try {
       predictor.close();
       LOG.debug("Closed version {}", version);

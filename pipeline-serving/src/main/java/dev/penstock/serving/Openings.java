@@ -79,12 +79,12 @@ class Openings {
   }
 
   /** Returns whether {@code version} is what is being opened. */
-  synchronized boolean isOpening(ModelVersion version) {
+  final synchronized boolean isOpening(ModelVersion version) {
     return current != null && current.isOf(version);
   }
 
   /** Returns whether an opening is the one that matters. */
-  synchronized boolean isCurrent(Opening opening) {
+  final synchronized boolean isCurrent(Opening opening) {
     return current == opening;
   }
 
@@ -94,7 +94,7 @@ class Openings {
    * @param work does it, and calls {@link #end} at its end
    * @throws TooManyOpeningsException if too many were given up and go on
    */
-  synchronized void begin(ModelVersion version, Consumer<Opening> work) {
+  final synchronized void begin(ModelVersion version, Consumer<Opening> work) {
     giveUp();
     if (stopped) {
       return;
@@ -134,7 +134,7 @@ class Openings {
   }
 
   /** Lets go of what is being opened, if anything is: it does not matter any longer. */
-  synchronized void giveUp() {
+  final synchronized void giveUp() {
     Opening opening = current;
     if (opening == null) {
       return;
@@ -148,7 +148,7 @@ class Openings {
   }
 
   /** Takes note that an opening has ended. */
-  synchronized void end(Opening opening) {
+  final synchronized void end(Opening opening) {
     if (left.remove(opening)) {
       LOG.info("The opening of version {}, which was given up, has ended", opening);
     } else if (current == opening) {
@@ -158,7 +158,7 @@ class Openings {
   }
 
   /** Lets go of all, for good. */
-  synchronized void stop() {
+  final synchronized void stop() {
     stopped = true;
     giveUp();
     left.forEach(opening -> opening.thread.interrupt());
@@ -183,7 +183,7 @@ class Openings {
   }
 
   /** Waits until nothing is being opened that matters, or an interrupt; a test's seam. */
-  void await() {
+  final void await() {
     try {
       for (Thread thread = thread(); thread != null; thread = thread()) {
         thread.join();

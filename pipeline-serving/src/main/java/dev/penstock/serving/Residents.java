@@ -40,7 +40,9 @@ final class Residents {
     }
 
     private boolean isUpToSomebodyElse() {
-      return stay == Stay.LEAVING || (stay == Stay.WAITING && loader != Thread.currentThread());
+      return stay == Stay.LEAVING
+          || stay == Stay.CLOSING
+          || (stay == Stay.WAITING && loader != Thread.currentThread());
     }
 
     @Override
@@ -53,6 +55,8 @@ final class Residents {
     WAITING("not yet in service"),
     SERVING("in service"),
     LEAVING("replaced, still in use"),
+    CLOSING("being closed"),
+    STUCK("its closing does not end"),
     GIVEN_UP("given up, and its opening has not ended");
 
     private final String words;
@@ -92,6 +96,10 @@ final class Residents {
     resident.stay = Stay.LEAVING;
   }
 
+  synchronized void close(Resident resident) {
+    resident.stay = Stay.CLOSING;
+  }
+
   /** Takes note that nobody is to wait for what {@code loader} is about to open. */
   synchronized void giveUp(Thread loader) {
     for (Resident resident : all) {
@@ -108,9 +116,21 @@ final class Residents {
     notifyAll();
   }
 
-  /** Warns if a version that was replaced is here yet. */
+  /**
+   * Warns if a version that was replaced is here yet; nobody waits for one that is being closed.
+   */
   synchronized void warnOf(Resident resident) {
-    if (all.contains(resident)) {
+    if (!all.contains(resident)) {
+      return;
+    }
+    if (resident.stay == Stay.CLOSING) {
+      resident.stay = Stay.STUCK;
+      notifyAll();
+      LOG.warn(
+          "Version {} was replaced {} ms ago, and its closing has not ended",
+          resident.version,
+          patience.toMillis());
+    } else {
       LOG.warn(
           "Version {} was replaced {} ms ago, and a call still uses it;"
               + " it stays open until that ends",

@@ -2,6 +2,8 @@ package dev.penstock.serving;
 
 import dev.penstock.model.ModelVersion;
 import dev.penstock.model.Predictor;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,6 +29,25 @@ record Served<I, P>(
 
   Answer<P> answer(P value) {
     return new Answer<>(value, version, generation);
+  }
+
+  /**
+   * Answers for each input.
+   *
+   * @throws IllegalStateException if the model gives another number of answers
+   */
+  List<P> answerAll(List<? extends I> inputs) {
+    List<P> answers = predictor.predictAll(inputs);
+    if (answers.size() != inputs.size()) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "%s gave %d answers for %d inputs; its predictAll must give one for each",
+              version.map(serving -> "Version " + serving).orElse("The fallback"),
+              answers.size(),
+              inputs.size()));
+    }
+    return answers;
   }
 
   /** Throws what a call would throw, if there is nothing that could answer. */

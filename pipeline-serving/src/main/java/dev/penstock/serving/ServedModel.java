@@ -37,7 +37,8 @@ import org.slf4j.LoggerFactory;
  * dev.penstock.model.Promotion} to this host and, with {@link Builder#follow}, whenever the alias
  * has moved. A new version is loaded, warmed up and checked beside the old one; if any of that
  * fails, the old one stays in service, and {@link #problem()} says why. At most two versions are in
- * memory, unless a call or an opening lasts longer than the grace, or one thread prepares several.
+ * memory, unless a call, an opening or a closing lasts longer than the grace, or one thread
+ * prepares several.
  *
  * <p>Thread-safe. Calls wait neither for each other nor for a change of version. A served model is
  * a {@link Predictor}, and a lambda is its test double.
@@ -48,6 +49,9 @@ import org.slf4j.LoggerFactory;
 public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServedModel.class);
+
+  /** One closing that hangs, or two, must not keep all other versions in memory. */
+  private static final int REAPERS = 3;
 
   private final Host<I, P> host;
   private final Swap<Served<I, P>> swap;
@@ -64,7 +68,7 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
     grace = builder.grace;
     residents = new Residents(grace);
     String name = LogText.of(model.name());
-    reaping = new Worker("penstock-reap-" + name);
+    reaping = new Worker("penstock-reap-" + name, REAPERS);
     Worker following = new Worker("penstock-follow-" + name);
     observers = new Observers<>(builder.observers, builder.clock);
     observed = !observers.isEmpty();
@@ -113,6 +117,7 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
   /**
    * Answers for each input, in order, all by one version.
    *
+   * @throws IllegalStateException if its model gives another number of answers than of inputs
    * @throws NoModelException if no version is in service, and no fallback was given
    * @throws IllegalStateException if this was closed
    */
@@ -122,7 +127,7 @@ public final class ServedModel<I, P> implements Predictor<I, P>, ModelHost {
     Counted<Served<I, P>> held = swap.acquire(stripe);
     List<P> answers;
     try {
-      answers = held.value().predictor().predictAll(inputs);
+      answers = held.value().answerAll(inputs);
     } finally {
       swap.release(held, stripe);
     }

@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread of a served model. It is started when there is something to do and ends when there was
- * nothing for a second. It is a daemon, so that a served model that nobody closed does not keep the
- * process alive. Work that comes after a close is dropped. Work that fails is logged, and what is
- * to be done again and again goes on.
+ * One thread of a served model, or a few of one name. It is started when there is something to do
+ * and ends when there was nothing for a second. It is a daemon, so that a served model that nobody
+ * closed does not keep the process alive. Work that comes after a close is dropped. Work that fails
+ * is logged, and what is to be done again and again goes on.
  */
 final class Worker {
 
@@ -24,8 +24,13 @@ final class Worker {
   private final ScheduledThreadPoolExecutor thread;
 
   Worker(String name) {
+    this(name, 1);
+  }
+
+  /** Takes as many threads as may hang before what comes after them is held up. */
+  Worker(String name, int threads) {
     this.name = name;
-    thread = new ScheduledThreadPoolExecutor(1, task -> daemon(task, name));
+    thread = new ScheduledThreadPoolExecutor(threads, task -> daemon(task, name));
     thread.setKeepAliveTime(1, TimeUnit.SECONDS);
     thread.allowCoreThreadTimeOut(true);
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);

@@ -182,6 +182,37 @@ class LastingCallsTest {
     }
 
     @Test
+    void whoseClosingHangsHoldsUpNoOther() throws Exception {
+      CountDownLatch closes = new CountDownLatch(1);
+      CountDownLatch mayEnd = new CountDownLatch(1);
+      TimesModels hanging =
+          new TimesModels(
+                  factor -> {
+                    Poison model = new Poison(factor, () -> hangIfFirst(factor, closes, mayEnd));
+                    opened.add(model);
+                    return model;
+                  })
+              .with(3)
+              .move(1);
+      try (var served = hanging.builder().grace(SHORT).build()) {
+        hanging.promote(2, served);
+        closes.await();
+        hanging.promote(3, served);
+
+        model(2).awaitClose();
+        assertThat(served.predict(1)).isEqualTo(3);
+        mayEnd.countDown();
+      }
+    }
+
+    private void hangIfFirst(int factor, CountDownLatch closes, CountDownLatch mayEnd) {
+      if (factor == 1) {
+        closes.countDown();
+        await(mayEnd);
+      }
+    }
+
+    @Test
     void isNotHeldByACallThatIsInterrupted() throws Exception {
       try (var served = models.serve()) {
         LastingCall call = LastingCall.of(served);

@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.penstock.model.Predictor;
 import dev.penstock.testkit.ManualClock;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ObserverTest {
 
@@ -85,6 +91,63 @@ class ObserverTest {
           .first()
           .asString()
           .contains("failed; its call did not");
+    }
+  }
+
+  @Test
+  void isNotToldWhileTheClockFailsAndNoCallFailsForThat() {
+    AtomicBoolean fails = new AtomicBoolean();
+    Clock failing = new FailingClock(fails);
+    try (var served = models.builder().clock(failing).observe(this::note).build()) {
+      fails.set(true);
+
+      assertThat(served.predict(1)).isEqualTo(2);
+      assertThat(seen).isEmpty();
+      assertThat(served.observerFailures()).isOne();
+    }
+  }
+
+  private static final class FailingClock extends Clock {
+
+    private final AtomicBoolean fails;
+
+    private FailingClock(AtomicBoolean fails) {
+      this.fails = fails;
+    }
+
+    @Override
+    public Instant instant() {
+      if (fails.get()) {
+        throw new IllegalStateException("no time");
+      }
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void thatThrowsWhatCannotBeToldFailsNoCall(Untellable.Harm harm) {
+    Observer<Integer, Integer> broken =
+        (input, answer, at) -> {
+          throw new Untellable(harm);
+        };
+    try (var served = models.builder().clock(clock).observe(broken).observe(this::note).build()) {
+      assertThat(served.predict(1)).isEqualTo(2);
+      assertThat(served.predictAll(List.of(1))).containsExactly(2);
+
+      assertThat(seen).hasSize(2);
+      assertThat(served.observerFailures()).isEqualTo(2);
+      assertThat(logs.warnings()).hasSize(1);
     }
   }
 

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ProblemsTest {
 
@@ -80,6 +82,16 @@ class ProblemsTest {
                 + ", which cannot be read",
             "Model 'times': java.lang.Exception:"
                 + " java.lang.IllegalStateException, which cannot be read");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void areToldWhateverTheirCauseDoesToWhoeverReadsIt(Untellable.Harm harm) {
+    problems.registryFails(new Untellable(harm));
+
+    assertThat(problems.current().orElseThrow().cause())
+        .hasMessage(Untellable.class.getName() + ", which cannot be read");
+    assertThat(logs.warnings()).hasSize(1);
   }
 
   private static final class Unreadable extends RuntimeException {

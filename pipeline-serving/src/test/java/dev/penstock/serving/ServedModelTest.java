@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.penstock.model.Predictor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,22 @@ class ServedModelTest {
     void answersManyAtOnce() {
       try (var served = models.move(3).serve()) {
         assertThat(served.predictAll(List.of(1, 2, 3))).containsExactly(3, 6, 9);
+      }
+    }
+
+    @Test
+    void refusesAnotherNumberOfAnswersThanOfInputs() {
+      TimesModels forgetful = new TimesModels(Forgetful::new).with(1).move(1);
+      String message =
+          "Version times:1 gave 2 answers for 3 inputs; its predictAll must give one for each";
+      try (var served = forgetful.builder().observe((input, answer, at) -> {}).build()) {
+        assertThatIllegalStateException()
+            .isThrownBy(() -> served.predictAll(List.of(1, 2, 3)))
+            .withMessage(message);
+        assertThatIllegalStateException()
+            .isThrownBy(() -> served.use((model, version) -> model.predictAll(List.of(1, 2, 3))))
+            .withMessage(message);
+        assertThat(served.observerFailures()).isZero();
       }
     }
 
@@ -186,6 +203,20 @@ class ServedModelTest {
           .isThrownBy(() -> served.prepare(models.version(2)))
           .withMessage(message);
       assertThat(served.version()).isEmpty();
+    }
+  }
+
+  /** A model that forgets the last of several answers. */
+  private record Forgetful(int factor) implements Predictor<Integer, Integer> {
+
+    @Override
+    public Integer predict(Integer input) {
+      return input * factor;
+    }
+
+    @Override
+    public List<Integer> predictAll(List<? extends Integer> inputs) {
+      return inputs.stream().limit(inputs.size() - 1).map(this::predict).toList();
     }
   }
 }

@@ -43,6 +43,9 @@ sealed interface Dialect permits SqliteDialect, PostgresDialect {
    */
   void requireInPlace() throws SQLException;
 
+  /** Returns whether to close the connection would harm what others have written meanwhile. */
+  boolean isClosingHarmful();
+
   /** Undoes what the transaction did, and ends it. */
   void rollback(Connection connection) throws SQLException;
 

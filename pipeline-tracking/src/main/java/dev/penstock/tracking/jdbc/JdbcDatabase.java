@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.penstock.tracking.TrackingStoreException;
 import dev.penstock.tracking.internal.DurableDirectories;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -31,8 +32,9 @@ import javax.sql.DataSource;
  * opened after a crash is dropped by SQLite without a word, together with all that was committed
  * behind it since the last checkpoint, which is usually no more than the newest four megabytes.
  *
- * <p>A SQLite file must stay where it is while it is open: if it was deleted, moved or replaced,
- * every call fails that writes or reads, and nothing is acknowledged that is lost with it.
+ * <p>A SQLite file must stay where it is while it is open, and so must those beside it whose names
+ * end in {@code -wal} and {@code -shm}: if one was deleted, moved or replaced, every call fails
+ * that writes or reads, and nothing is acknowledged that is lost with it.
  *
  * <p>No wait is endless: a call fails if another connection holds a lock for 30 seconds, or if
  * PostgreSQL does not answer for a minute. A timeout for connecting is the data source's to set.
@@ -62,10 +64,15 @@ public final class JdbcDatabase implements AutoCloseable {
   /**
    * Opens a SQLite database; makes the file, and directories above it, if there are none.
    *
+   * @param file one of the default file system
    * @throws TrackingStoreException if the database cannot be opened, cannot be made durable, or was
    *     written by a newer release
    */
   public static JdbcDatabase sqlite(Path file) {
+    if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "The file '%s' must belong to the default file system", file));
+    }
     Path absolute = file.toAbsolutePath();
     if (Files.isDirectory(absolute)) {
       throw new TrackingStoreException(

@@ -91,6 +91,11 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
+  public boolean isClosingHarmful() {
+    return false;
+  }
+
+  @Override
   public void rollback(Connection connection) throws SQLException {
     connection.rollback();
   }

@@ -173,8 +173,7 @@ final class Schema {
     if (!session.hasTable(TABLE)) {
       return 0;
     }
-    long version =
-        Sql.number(session.connection(), "SELECT COALESCE(MAX(version), 0) FROM " + TABLE);
+    long version = readVersion(session);
     if (version > NEWEST) {
       throw new UnfitDatabaseException(
           String.format(
@@ -185,6 +184,25 @@ final class Schema {
               + " of Penstock");
     }
     return (int) version;
+  }
+
+  private static long readVersion(Session session) throws SQLException {
+    String text = Sql.text(session.connection(), "SELECT COALESCE(MAX(version), 0) FROM " + TABLE);
+    long version;
+    try {
+      version = Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      version = -1;
+    }
+    if (version < 0) {
+      throw new UnfitDatabaseException(
+          String.format(
+              Locale.ROOT,
+              "The database is damaged or not Penstock's: its table '%s' says no version; restore it"
+                  + " from a backup",
+              TABLE));
+    }
+    return version;
   }
 
   /** Makes tables of the version {@code to} of those that are there; an older one is a test's. */

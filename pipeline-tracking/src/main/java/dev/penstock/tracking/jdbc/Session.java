@@ -6,10 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A connection that was checked, and its prepared statements. Used by one thread. */
 final class Session implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
   private static final int ROWS_AT_ONCE = 64;
 
   /**
@@ -72,7 +75,12 @@ final class Session implements AutoCloseable {
 
   <T> T write(Work<T> work) throws SQLException {
     dialect.beginWrite(connection);
-    return finish(work);
+    return finish(
+        session -> {
+          // Also before it writes: it might write over what others have written since.
+          dialect.requireInPlace();
+          return work.in(session);
+        });
   }
 
   private <T> T finish(Work<T> work) throws SQLException {
@@ -120,6 +128,12 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    if (dialect.isClosingHarmful()) {
+      LOG.warn(
+          "A connection to a database stays open until this process ends: closing it would destroy"
+              + " what another process has written");
+      return;
+    }
     try {
       for (PreparedStatement statement : prepared.values()) {
         statement.close();

@@ -25,8 +25,7 @@ final class SqliteDialect implements Dialect {
 
   private final Patience patience;
   private @Nullable WatchedFile file;
-  private @Nullable Object logKey;
-  private boolean logIsKnown;
+  private WatchedFile.@Nullable Companions companions;
 
   SqliteDialect(Patience patience) {
     this.patience = patience;
@@ -57,13 +56,12 @@ final class SqliteDialect implements Dialect {
 
   /** SQLite takes a file that is shorter than the shortest page for one that is new and empty. */
   private static void requireNotCut(Connection connection) throws SQLException {
-    final int shortestPage = 512;
     String path = path(connection);
     if (path.isEmpty()) {
       return;
     }
     long bytes = Path.of(path).toFile().length();
-    if (bytes > 0 && bytes < shortestPage) {
+    if (bytes > 0 && bytes < WatchedFile.SHORTEST_BYTES) {
       throw new UnfitDatabaseException(
           String.format(
               Locale.ROOT,
@@ -189,12 +187,20 @@ final class SqliteDialect implements Dialect {
   @Override
   public void requireInPlace() throws SQLException {
     WatchedFile watched = requireNonNull(file, "file");
-    if (!logIsKnown) {
-      // The first transaction has made it, if there was none.
-      logKey = watched.logKey();
-      logIsKnown = true;
+    WatchedFile.Companions known = companions;
+    if (known == null) {
+      // The first transaction has made them, if there were none.
+      known = watched.companions();
+      companions = known;
     }
-    watched.requireSame(logKey);
+    watched.requireSame(known);
+  }
+
+  @Override
+  public boolean isClosingHarmful() {
+    WatchedFile watched = file;
+    WatchedFile.Companions known = companions;
+    return watched != null && known != null && watched.isOvertaken(known);
   }
 
   @Override

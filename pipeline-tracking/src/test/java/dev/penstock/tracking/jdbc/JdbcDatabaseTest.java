@@ -1,7 +1,9 @@
 package dev.penstock.tracking.jdbc;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.penstock.artifact.Digest;
@@ -10,6 +12,8 @@ import dev.penstock.run.RunId;
 import dev.penstock.run.RunInfo;
 import dev.penstock.tracking.RunQuery;
 import dev.penstock.tracking.TrackingStoreException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -240,6 +244,30 @@ class JdbcDatabaseTest {
       }
 
       assertRefused(source(), "schema version 4", "up to 3", "newer release of Penstock");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-3", "'three'"})
+    void aDatabaseThatSaysNoVersion(String version) throws Exception {
+      JdbcDatabase.sqlite(file).close();
+      try (Connection connection = source().getConnection()) {
+        Sql.run(connection, "DROP TABLE penstock_schema");
+        Sql.run(connection, "CREATE TABLE penstock_schema (version, applied_at)");
+        Sql.run(connection, "INSERT INTO penstock_schema VALUES (" + version + ", 0)");
+      }
+
+      assertRefused(source(), "'penstock_schema' says no version", "restore it from a backup");
+    }
+
+    @Test
+    void aFileOfAnotherFileSystem() throws Exception {
+      Path zip = file.resolveSibling("files.zip");
+      Files.createDirectories(requireNonNull(zip.getParent()));
+      try (FileSystem inside = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> JdbcDatabase.sqlite(inside.getPath("/penstock.db")))
+            .withMessage("The file '/penstock.db' must belong to the default file system");
+      }
     }
 
     @Test

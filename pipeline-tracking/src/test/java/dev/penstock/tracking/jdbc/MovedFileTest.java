@@ -74,6 +74,18 @@ class MovedFileTest {
         Files.delete(beside(file, "-wal"));
       }
     },
+    THE_INDEX_OF_ITS_LOG_DELETED {
+      @Override
+      void happen(Path file) throws IOException {
+        Files.delete(beside(file, "-shm"));
+      }
+    },
+    EMPTIED {
+      @Override
+      void happen(Path file) throws IOException {
+        Files.write(file, new byte[0]);
+      }
+    },
     MOVED {
       @Override
       void happen(Path file) throws IOException {

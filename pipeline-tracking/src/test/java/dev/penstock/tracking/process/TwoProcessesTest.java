@@ -7,7 +7,10 @@ import dev.penstock.artifact.file.FileArtifactStore;
 import dev.penstock.model.AliasMove;
 import dev.penstock.run.RunId;
 import dev.penstock.tracking.RunQuery;
+import dev.penstock.tracking.RunRecord;
+import dev.penstock.tracking.jdbc.DurableAppends;
 import dev.penstock.tracking.jdbc.JdbcDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two processes use one database, or one directory of artifacts, at the same time. */
 @Tag("slow")
@@ -62,6 +67,34 @@ class TwoProcessesTest {
       List<String> lines = race(DatabaseMaker.class, file);
 
       assertThat(lines).containsExactlyInAnyOrder("made a", "made b");
+    }
+  }
+
+  /** Without it the two do not see each other, and write their commits to the same places. */
+  @ParameterizedTest
+  @CsvSource({
+    "false, penstock.db-shm",
+    "true, penstock.db-shm",
+    "true, penstock.db-wal penstock.db-shm"
+  })
+  void whoLostTheFilesBesideTheDatabaseDestroysNothingOfTheOther(boolean closesAtOnce, String lost)
+      throws Exception {
+    Path file = directory.resolve("penstock.db");
+    try (ChildJvm first = ChildJvm.start(LosingWriter.class, file, closesAtOnce)) {
+      assertThat(first.readLine()).hasValue("registered");
+      for (String name : lost.split(" ")) {
+        Files.delete(directory.resolve(name));
+      }
+      try (ChildJvm other = ChildJvm.start(DurableAppends.class, file, 20, "FULL")) {
+        assertThat(other.exitCode()).as(other::errors).isZero();
+      }
+      first.send("go on");
+      assertThat(first.readAll()).as(first::errors).contains("refused to open it again");
+    }
+    try (JdbcDatabase database = JdbcDatabase.sqlite(file)) {
+      RunRecord run = database.tracking().find(new RunId("run-1")).orElseThrow();
+      assertThat(run.stages().get(0).attempts().get(0).params()).containsEntry("p", "v20");
+      assertThat(database.models().models()).isSubsetOf(LosingWriter.MODEL);
     }
   }
 
