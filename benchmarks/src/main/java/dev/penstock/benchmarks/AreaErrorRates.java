@@ -57,7 +57,7 @@ final class AreaErrorRates implements ErrorRateFamily {
       Scores scores = Scores.draw(cell, random);
       counts.add(
           Auc.of(scores.champion, scores.positive, groups),
-          PairedAuc.of(scores.champion, scores.challenger, scores.positive, groups));
+          PairedAuc.of(scores.challenger, scores.champion, scores.positive, groups));
     }
     counts.print(cell.toString(), samples, out);
   }

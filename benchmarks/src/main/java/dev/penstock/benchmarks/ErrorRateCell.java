@@ -12,19 +12,11 @@ final class ErrorRateCell {
 
   static void atTheBound(
       String text, double bound, int samples, Supplier<Inference> draw, ErrorRateTable out) {
-    int approved = 0;
-    int rejected = 0;
-    int undecided = 0;
+    Counts counts = new Counts();
     for (int sample = 0; sample < samples; sample++) {
-      Inference inference = draw.get();
-      if (Double.isNaN(inference.value()) || inference.shortage().isPresent()) {
-        undecided++;
-      } else {
-        approved += inference.probabilityAtMost(bound) <= ErrorRateTable.ALPHA ? 1 : 0;
-        rejected += inference.probabilityAtLeast(bound) <= ErrorRateTable.ALPHA ? 1 : 0;
-      }
+      counts.add(draw.get(), bound);
     }
-    out.atTheBound(text, samples, approved, rejected, undecided);
+    out.atTheBound(text, samples, counts.high(), counts.low(), counts.undecided());
   }
 
   /** Of the samples that had no shortage; nothing if these are few. */

@@ -51,7 +51,7 @@ final class MacroAreaErrorRates implements ErrorRateFamily {
       Scores scores = Scores.draw(cell, random);
       counts.add(
           Auc.macro(scores.champion, scores.truth, groups),
-          PairedAuc.macro(scores.champion, scores.challenger, scores.truth, groups));
+          PairedAuc.macro(scores.challenger, scores.champion, scores.truth, groups));
     }
     counts.print(cell.toString(), samples, out);
   }

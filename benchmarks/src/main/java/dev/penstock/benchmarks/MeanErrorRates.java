@@ -126,10 +126,10 @@ final class MeanErrorRates implements ErrorRateFamily {
     @SuppressWarnings("ArgumentSelectionDefectChecker") // of R2 more is better
     PairedMean difference(Measure measure, Groups groups) {
       return switch (measure) {
-        case RMSE -> PairedMean.rootMeanSquare(champion, challenger, groups);
-        case MAE -> PairedMean.mean(absolute(champion), absolute(challenger), groups);
-        case R2 -> PairedMean.explained(challenger, champion, truths, groups);
-        case LOG_LOSS -> PairedMean.mean(losses(champion), losses(challenger), groups);
+        case RMSE -> PairedMean.rootMeanSquare(challenger, champion, groups);
+        case MAE -> PairedMean.mean(absolute(challenger), absolute(champion), groups);
+        case R2 -> PairedMean.explained(champion, challenger, truths, groups);
+        case LOG_LOSS -> PairedMean.mean(losses(challenger), losses(champion), groups);
       };
     }
 

@@ -30,20 +30,15 @@ final class PairedShareErrorRates implements ErrorRateFamily {
     SplittableRandom random = new SplittableRandom(seed);
     Multinomial outcomes =
         new Multinomial((discordant - margin) / 2, (discordant + margin) / 2, 1 - discordant);
-    int approved = 0;
-    int rejected = 0;
-    for (int repetition = 0; repetition < repetitions; repetition++) {
-      long[] counts = outcomes.draw(units, random);
-      PairedShare difference = PairedShare.of(units, counts[0], counts[1]);
-      approved += difference.probabilityAtMost(-margin) <= ErrorRateTable.ALPHA ? 1 : 0;
-      rejected += difference.probabilityAtLeast(-margin) <= ErrorRateTable.ALPHA ? 1 : 0;
-    }
-    out.atTheBound(
+    ErrorRateCell.atTheBound(
         String.format(
             Locale.ROOT, "n %d, discordant %s, margin %s, at it", units, discordant, margin),
+        -margin,
         repetitions,
-        approved,
-        rejected,
-        0);
+        () -> {
+          long[] counts = outcomes.draw(units, random);
+          return PairedShare.of(units, counts[0], counts[1]);
+        },
+        out);
   }
 }

@@ -1,6 +1,6 @@
 package dev.penstock.benchmarks;
 
-import dev.penstock.statistics.Answers;
+import dev.penstock.statistics.AnswerCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,12 +56,12 @@ final class Population {
         .toArray();
   }
 
-  Answers pair(long[] counts) {
-    return Answers.ofCountedPair(labels, column(0), column(1), column(2), counts);
+  AnswerCounts pair(long[] counts) {
+    return AnswerCounts.ofCountedPair(labels, column(0), column(1), column(2), counts);
   }
 
   /** The champion's answers alone. */
-  Answers champion(long[] counts) {
+  AnswerCounts champion(long[] counts) {
     long[][] matrix = new long[labels][labels];
     for (int cell = 0; cell < counts.length; cell++) {
       matrix[cells.get(cell)[0]][cells.get(cell)[2]] += counts[cell];
@@ -72,7 +72,7 @@ final class Population {
       truth[cell] = cell / labels;
       answer[cell] = cell % labels;
     }
-    return Answers.ofCounted(
+    return AnswerCounts.ofCounted(
         labels, truth, answer, Arrays.stream(matrix).flatMapToLong(Arrays::stream).toArray());
   }
 

@@ -7,7 +7,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** Several tests at once: a rule in each slice, and challengers in turn on one test set. */
+/**
+ * Several tests at once: a rule in each slice, and challengers in turn. Each look has a sample of
+ * its own; on one test set, what is luck for one challenger is luck for the next, so that fewer of
+ * the test sets decide wrongly.
+ */
 final class RepeatedErrorRates implements ErrorRateFamily {
 
   private static final double ALPHA = ErrorRateTable.ALPHA;

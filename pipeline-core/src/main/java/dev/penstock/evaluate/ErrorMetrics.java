@@ -45,7 +45,7 @@ final class ErrorMetrics {
     @Override
     public Inference inferDifference(Pair pair) {
       return PairedMean.rootMeanSquare(
-          of(pair.champion()).errors(), of(pair.challenger()).errors(), pair.groups());
+          of(pair.challenger()).errors(), of(pair.champion()).errors(), pair.groups());
     }
   }
 
@@ -64,7 +64,7 @@ final class ErrorMetrics {
     @Override
     public Inference inferDifference(Pair pair) {
       return PairedMean.mean(
-          absolute(of(pair.champion())), absolute(of(pair.challenger())), pair.groups());
+          absolute(of(pair.challenger())), absolute(of(pair.champion())), pair.groups());
     }
 
     private static double[] absolute(EstimateUnits units) {
@@ -90,8 +90,8 @@ final class ErrorMetrics {
     @Override
     public Inference inferDifference(Pair pair) {
       return PairedMean.explained(
-          of(pair.champion()).errors(),
           of(pair.challenger()).errors(),
+          of(pair.champion()).errors(),
           of(pair.challenger()).truths(),
           pair.groups());
     }

@@ -15,7 +15,7 @@ import java.util.SortedMap;
 /**
  * Scores a model on validation rows, so that selectors and tuners can choose. The candidate has the
  * name of the stage. Logs the metrics, and for the report a table of them with intervals, one of
- * each way of slicing, the confusion matrix, and the ROC curves or the answers over the truths.
+ * each way of slicing, the confusion matrix, and the ROC curves or mean answers over mean truths.
  *
  * @param judge how rows are judged
  * @param <R> the type of a row

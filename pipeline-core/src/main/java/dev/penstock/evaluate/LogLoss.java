@@ -35,7 +35,7 @@ record LogLoss() implements Formula {
     Units ours = pair.challenger().units();
     Units theirs = pair.champion().units();
     return isDefined(ours) && isDefined(theirs)
-        ? PairedMean.mean(losses(theirs), losses(ours), pair.groups())
+        ? PairedMean.mean(losses(ours), losses(theirs), pair.groups())
         : Undefined.INSTANCE;
   }
 

@@ -39,7 +39,7 @@ record MeanOfUnits<P>(ToDoubleBiFunction<? super P, ? super P> ofUnit) implement
   @Override
   public Inference inferDifference(Pair pair) {
     return PairedMean.mean(
-        numbers(pair.champion().units()), numbers(pair.challenger().units()), pair.groups());
+        numbers(pair.challenger().units()), numbers(pair.champion().units()), pair.groups());
   }
 
   @SuppressWarnings("unchecked") // scores of answers P are asked for metrics of P only

@@ -1,7 +1,7 @@
 package dev.penstock.evaluate;
 
 import com.google.common.base.Suppliers;
-import dev.penstock.statistics.Answers;
+import dev.penstock.statistics.AnswerCounts;
 import dev.penstock.statistics.Groups;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ final class Pair {
   private final Sample challenger;
   private final Sample champion;
   private final Supplier<Labelled> labelled = Suppliers.memoize(this::label);
-  private final Supplier<Answers> answers = Suppliers.memoize(this::count);
+  private final Supplier<AnswerCounts> answers = Suppliers.memoize(this::count);
 
   /** Truths and answers as numbers of common labels. */
   private static final class Labelled {
@@ -73,12 +73,12 @@ final class Pair {
   }
 
   /** Returns the counts of truths and answers, for functions of them; counted once. */
-  Answers answers() {
+  AnswerCounts answers() {
     return answers.get();
   }
 
-  private Answers count() {
-    return Answers.ofPair(labels().size(), truths(), ours(), theirs(), groups());
+  private AnswerCounts count() {
+    return AnswerCounts.ofPair(labels().size(), truths(), ours(), theirs(), groups());
   }
 
   private Labelled label() {

@@ -60,8 +60,8 @@ record RocAuc() implements Formula {
     ClassificationUnits theirs = ClassificationUnits.of(pair.champion().units());
     return isDefined(ours) && isDefined(theirs)
         ? PairedAuc.macro(
-            probabilities(theirs, pair.labels()),
             probabilities(ours, pair.labels()),
+            probabilities(theirs, pair.labels()),
             pair.truths(),
             pair.groups())
         : Undefined.INSTANCE;

@@ -1,7 +1,7 @@
 package dev.penstock.evaluate;
 
 import com.google.common.base.Suppliers;
-import dev.penstock.statistics.Answers;
+import dev.penstock.statistics.AnswerCounts;
 import dev.penstock.statistics.Groups;
 import java.util.function.Supplier;
 
@@ -10,7 +10,7 @@ final class Sample {
 
   private final Units units;
   private final Groups groups;
-  private final Supplier<Answers> answers = Suppliers.memoize(this::count);
+  private final Supplier<AnswerCounts> answers = Suppliers.memoize(this::count);
 
   Sample(Units units, Groups groups) {
     this.units = units;
@@ -26,13 +26,13 @@ final class Sample {
   }
 
   /** Returns the counts of truths and answers, for functions of them; counted once. */
-  Answers answers() {
+  AnswerCounts answers() {
     return answers.get();
   }
 
-  private Answers count() {
+  private AnswerCounts count() {
     ClassificationUnits classified = ClassificationUnits.of(units);
-    return Answers.of(
+    return AnswerCounts.of(
         classified.labels().size(),
         classified.cells().truthOfUnit(),
         classified.cells().answerOfUnit(),

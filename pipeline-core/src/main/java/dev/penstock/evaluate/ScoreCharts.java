@@ -4,9 +4,11 @@ import dev.penstock.report.Chart;
 import dev.penstock.report.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Draws scores: as matrices and charts of a size that a page can hold. */
@@ -15,7 +17,10 @@ final class ScoreCharts {
   private static final int MOST_LABELS = 50;
   private static final int MOST_CURVES = 6;
   private static final int MOST_POINTS = 200;
-  private static final int MOST_DOTS = 500;
+  private static final int MOST_DOTS = 50;
+
+  /** Of fewer, a mean says too much of each. */
+  private static final int FEWEST_UNITS = 10;
 
   private ScoreCharts() {}
 
@@ -41,14 +46,14 @@ final class ScoreCharts {
     return new Matrix(title, "truth", "answer", names, names, counts);
   }
 
-  /** Returns the ROC curves, or the answers over the truths; empty if there is nothing to draw. */
+  /**
+   * Returns the ROC curves, or mean answers over mean truths; empty if there is nothing to draw.
+   */
   static Optional<Chart> of(Units units) {
     if (units instanceof ClassificationUnits classified) {
       return roc(classified);
     }
-    return units instanceof EstimateUnits estimated
-        ? Optional.of(scatter(estimated))
-        : Optional.empty();
+    return units instanceof EstimateUnits estimated ? scatter(estimated) : Optional.empty();
   }
 
   private static Optional<Chart> roc(ClassificationUnits units) {
@@ -74,17 +79,45 @@ final class ScoreCharts {
     return new Chart.Series(Labels.text(units.labels().get(label)), kept);
   }
 
-  private static Chart scatter(EstimateUnits units) {
-    List<Chart.Point> dots = new ArrayList<>();
-    for (int unit : spread(units.size(), MOST_DOTS)) {
-      dots.add(new Chart.Point(units.truth(unit), units.answer(unit)));
+  /**
+   * Draws means of units whose truths are near each other: a report is read by more people than the
+   * rows are, so it shows none of their numbers.
+   */
+  private static Optional<Chart> scatter(EstimateUnits units) {
+    int dots = Math.min(MOST_DOTS, units.size() / FEWEST_UNITS);
+    if (dots == 0) {
+      return Optional.empty();
     }
-    return new Chart(
-        "Answer over truth",
-        Chart.Kind.SCATTER,
-        "truth",
-        "answer",
-        List.of(new Chart.Series("rows", dots)));
+    int[] ascending =
+        IntStream.range(0, units.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(units::truth))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    List<Chart.Point> points = new ArrayList<>();
+    for (int dot = 0; dot < dots; dot++) {
+      int from = (int) ((long) dot * units.size() / dots);
+      int to = (int) ((dot + 1L) * units.size() / dots);
+      points.add(
+          new Chart.Point(
+              mean(units::truth, ascending, from, to), mean(units::answer, ascending, from, to)));
+    }
+    String title =
+        String.format(
+            Locale.ROOT,
+            "Mean answer over mean truth, of %d rows or more a dot",
+            units.size() / dots);
+    return Optional.of(
+        new Chart(
+            title,
+            Chart.Kind.SCATTER,
+            "truth",
+            "answer",
+            List.of(new Chart.Series("rows", points))));
+  }
+
+  private static double mean(IntToDoubleFunction number, int[] units, int from, int to) {
+    return Arrays.stream(units, from, to).mapToDouble(number).average().orElseThrow();
   }
 
   /**

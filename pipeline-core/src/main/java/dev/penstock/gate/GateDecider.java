@@ -20,7 +20,7 @@ final class GateDecider<R, P> {
   private final Candidate<R, P> challenger;
   private final ChampionReview<P> champion;
   private final TestRows<R> rows;
-  private final Contest<P> contest;
+  private final Comparison<P> comparison;
   private final LookRate rate;
   private final Findings findings;
 
@@ -29,14 +29,14 @@ final class GateDecider<R, P> {
       Candidate<R, P> challenger,
       ChampionReview<P> champion,
       TestRows<R> rows,
-      Contest<P> contest,
+      Comparison<P> comparison,
       LookRate rate,
       Findings findings) {
     this.settings = settings;
     this.challenger = challenger;
     this.champion = champion;
     this.rows = rows;
-    this.contest = contest;
+    this.comparison = comparison;
     this.rate = rate;
     this.findings = findings;
   }
@@ -67,7 +67,7 @@ final class GateDecider<R, P> {
 
   private void checkRows() {
     int minimum = settings.limits().rows();
-    int rows = contest.challenger().units();
+    int rows = comparison.challenger().units();
     if (rows < minimum) {
       findings.doubt(
           String.format(Locale.ROOT, "at least %d test rows", minimum),
@@ -81,7 +81,7 @@ final class GateDecider<R, P> {
   }
 
   private void checkLabels() {
-    Scores<P> scores = contest.challenger();
+    Scores<P> scores = comparison.challenger();
     if (scores.truths().size() == 1) {
       findings.doubt(
           "several labels in the test rows",
@@ -98,8 +98,8 @@ final class GateDecider<R, P> {
 
   private void checkRowsOfLabel(Rule<P> rule) {
     int minimum = settings.limits().rowsOfLabel();
-    long rows = contest.challenger().rowsBehind(rule.metric());
-    if (rows < minimum && rows < contest.challenger().units()) {
+    long rows = comparison.challenger().rowsBehind(rule.metric());
+    if (rows < minimum && rows < comparison.challenger().units()) {
       findings.doubt(
           String.format(Locale.ROOT, "at least %d rows for %s", minimum, rule.metric()),
           Map.of("rows", (double) rows, "minimum", (double) minimum),
@@ -114,7 +114,7 @@ final class GateDecider<R, P> {
   }
 
   private void checkUnknownTruths() {
-    Scores<P> scores = contest.challenger();
+    Scores<P> scores = comparison.challenger();
     Optional<String> sentence = TruthCheck.sentence(scores);
     if (TruthCheck.tooMany(scores, settings.limits().unknownTruths()).isPresent()) {
       findings.doubt("truths that the challenger knows", about(sentence.orElseThrow()));
@@ -160,11 +160,11 @@ final class GateDecider<R, P> {
             .ifPresent(
                 result -> findings.add(rule.toString(), result, Map.of(), champion.sentence()));
       } else if (rule.kind() == Rule.Kind.BETTER_THAN_BASELINE
-          && contest.opponents(rule).isEmpty()) {
+          && comparison.opponents(rule).isEmpty()) {
         findings.doubt(
             rule.toString(),
             about("does not carry what always gives the same answer; train it anew"));
-      } else if (rule.kind() == Rule.Kind.NOT_WORSE_THAN_BEST && contest.earlier().isEmpty()) {
+      } else if (rule.kind() == Rule.Kind.NOT_WORSE_THAN_BEST && comparison.earlier().isEmpty()) {
         findings.add(
             rule.toString(),
             Result.APPROVED,
@@ -193,10 +193,10 @@ final class GateDecider<R, P> {
   private void judge(List<Rule<P>> decidable) {
     for (Rule<P> rule : decidable) {
       Trials<P> tests = new Trials<>();
-      tests.add(rule, contest);
+      tests.add(rule, comparison);
       tests.decide(rate.errorRate(), findings);
     }
-    SortedMap<Slice, Contest<P>> slices = contest.slices();
+    SortedMap<Slice, Comparison<P>> slices = comparison.slices();
     Trials<P> inSlices = new Trials<>();
     for (SliceRule<R> sliceRule : settings.slices()) {
       new SlicesJudge<R, P>(sliceRule, slices, findings).addTo(inSlices, decidable);

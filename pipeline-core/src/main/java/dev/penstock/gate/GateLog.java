@@ -13,14 +13,14 @@ final class GateLog {
   static void log(
       String challenger,
       Champion<?, ?> champion,
-      Contest<?> contest,
+      Comparison<?> comparison,
       GateDecision decision,
       StageContext context) {
     context.logParam("challenger", challenger);
     context.logParam("champion", champion.named().map(ModelVersion::toString).orElse("none"));
-    context.logMetric("rows", contest.challenger().units());
-    log("challenger", contest.challenger(), context);
-    contest.champion().ifPresent(one -> log("champion", one.scores(), context));
+    context.logMetric("rows", comparison.challenger().units());
+    log("challenger", comparison.challenger(), context);
+    comparison.champion().ifPresent(one -> log("champion", one.scores(), context));
     context.logReport("verdict", decision.toVerdict("Gate '" + context.stageName() + "'"));
   }
 

@@ -63,11 +63,12 @@ final class GateRun<R, P> {
     ChampionReview<P> review =
         ChampionReview.of(champion, judgementOf(champion.named(), others, judged), settings, rows);
     noteFeatures(findings);
-    Contest<P> contest =
-        new Contest<>("", scores, review.opponent(), opponents(earlier, others, judged, findings));
+    Comparison<P> comparison =
+        new Comparison<>(
+            "", scores, review.opponent(), opponents(earlier, others, judged, findings));
     GateDecision decision =
-        new GateDecider<>(settings, challenger, review, rows, contest, rate, findings).decide();
-    GateLog.log(challenger.name(), champion, contest, decision, context);
+        new GateDecider<>(settings, challenger, review, rows, comparison, rate, findings).decide();
+    GateLog.log(challenger.name(), champion, comparison, decision, context);
     return decision;
   }
 

@@ -15,12 +15,12 @@ import java.util.SortedMap;
 final class SlicesJudge<R, P> {
 
   private final SliceRule<R> slicing;
-  private final List<Entry<Slice, Contest<P>>> contests;
+  private final List<Entry<Slice, Comparison<P>>> comparisons;
   private final Findings findings;
 
-  SlicesJudge(SliceRule<R> slicing, SortedMap<Slice, Contest<P>> slices, Findings findings) {
+  SlicesJudge(SliceRule<R> slicing, SortedMap<Slice, Comparison<P>> slices, Findings findings) {
     this.slicing = slicing;
-    this.contests =
+    this.comparisons =
         slices.entrySet().stream().filter(e -> e.getKey().by().equals(by(slicing))).toList();
     this.findings = findings;
   }
@@ -36,7 +36,7 @@ final class SlicesJudge<R, P> {
 
   private void addTo(Trials<P> tests, Rule<P> rule) {
     List<String> leftOut = new ArrayList<>();
-    for (Entry<Slice, Contest<P>> entry : contests) {
+    for (Entry<Slice, Comparison<P>> entry : comparisons) {
       String why = whyNot(rule, entry.getValue());
       if (why.isEmpty()) {
         tests.add(slicing.inSlice(rule), entry.getValue());
@@ -44,11 +44,11 @@ final class SlicesJudge<R, P> {
         leftOut.add(String.format(Locale.ROOT, "'%s' (%s)", entry.getKey().value(), why));
       }
     }
-    if (leftOut.size() == contests.size()) {
+    if (leftOut.size() == comparisons.size()) {
       findings.add(
           String.format(Locale.ROOT, "%s for each %s", rule, by(slicing)),
           Result.INCONCLUSIVE,
-          Map.of("slices", (double) contests.size(), "minimum", (double) slicing.minimumRows()),
+          Map.of("slices", (double) comparisons.size(), "minimum", (double) slicing.minimumRows()),
           String.format(
               Locale.ROOT,
               "No slice by '%s' could be judged by %s: %s",
@@ -70,9 +70,9 @@ final class SlicesJudge<R, P> {
    * Returns why a rule says nothing in a slice. That a model never gives a label is no such reason:
    * it may have lost there all that it had.
    */
-  private String whyNot(Rule<P> rule, Contest<P> contest) {
+  private String whyNot(Rule<P> rule, Comparison<P> comparison) {
     Metric<? super P> metric = rule.metric();
-    Scores<P> challenger = contest.challenger();
+    Scores<P> challenger = comparison.challenger();
     if (challenger.units() < slicing.minimumRows()) {
       return challenger.units() + " rows, fewer than " + slicing.minimumRows();
     } else if (metric.needsSeveralLabels() && challenger.truths().size() == 1) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One rule in one contest, ready to be decided: over all rows or in a slice, and against one
+ * One rule in one comparison, ready to be decided: over all rows or in a slice, and against one
  * opponent if it compares.
  */
 final class Trial<P> {
@@ -26,16 +26,16 @@ final class Trial<P> {
   private static final double AT_THE_BOUND = 1e-9;
 
   private final Rule<P> rule;
-  private final Contest<P> contest;
+  private final Comparison<P> comparison;
   private final Optional<Opponent<P>> opponent;
   private final Inference inference;
 
-  Trial(Rule<P> rule, Contest<P> contest, Optional<Opponent<P>> opponent) {
+  Trial(Rule<P> rule, Comparison<P> comparison, Optional<Opponent<P>> opponent) {
     this.rule = rule;
-    this.contest = contest;
+    this.comparison = comparison;
     this.opponent = opponent;
     Metric<? super P> metric = rule.metric();
-    Scores<P> challenger = contest.challenger();
+    Scores<P> challenger = comparison.challenger();
     this.inference =
         opponent
             .map(other -> challenger.inferDifference(metric, other.scores()))
@@ -48,7 +48,7 @@ final class Trial<P> {
         rule.kind() == Rule.Kind.NOT_WORSE_THAN_BEST && opponent.isPresent()
             ? " (" + opponent.get().name() + ")"
             : "";
-    return rule + versions + contest.where();
+    return rule + versions + comparison.where();
   }
 
   /** Returns the probability of such rows if the rule does not hold: small if it is shown. */
@@ -99,7 +99,7 @@ final class Trial<P> {
   Map<String, Double> numbers(double errorRate) {
     Map<String, Double> numbers = new LinkedHashMap<>();
     if (opponent.isPresent()) {
-      numbers.put("challenger", contest.challenger().value(rule.metric()));
+      numbers.put("challenger", comparison.challenger().value(rule.metric()));
       numbers.put(
           opponent.get().name().equals(Opponent.CHAMPION)
               ? "champion"
@@ -120,9 +120,9 @@ final class Trial<P> {
     if (!rule.kind().isMeasured()) {
       numbers.put("p", probabilityIfBroken());
     }
-    numbers.put("rows", (double) contest.challenger().units());
-    if (contest.challenger().isGrouped()) {
-      numbers.put("groups", (double) contest.challenger().groups());
+    numbers.put("rows", (double) comparison.challenger().units());
+    if (comparison.challenger().isGrouped()) {
+      numbers.put("groups", (double) comparison.challenger().groups());
     }
     return numbers;
   }
@@ -154,7 +154,7 @@ final class Trial<P> {
           "%s is not defined for %s%s, %s",
           rule.metric(),
           undefinedFor(),
-          contest.where(),
+          comparison.where(),
           rows());
     } else if (Double.isInfinite(inference.value()) && !rule.kind().isMeasured()) {
       return String.format(
@@ -162,7 +162,7 @@ final class Trial<P> {
           "%s is not finite for %s%s, %s: answers are infinite, or too large to be added up",
           rule.metric(),
           undefinedFor(),
-          contest.where(),
+          comparison.where(),
           rows());
     } else if (result == Result.REJECTED) {
       return opponent.isEmpty()
@@ -174,7 +174,7 @@ final class Trial<P> {
         .map(
             why ->
                 String.format(
-                    Locale.ROOT, "%s cannot be decided%s: %s", rule, contest.where(), why))
+                    Locale.ROOT, "%s cannot be decided%s: %s", rule, comparison.where(), why))
         .orElseGet(
             () ->
                 String.format(
@@ -187,7 +187,7 @@ final class Trial<P> {
 
   /** Returns whose value keeps the rule from being tested. */
   private String undefinedFor() {
-    boolean ours = !Double.isFinite(contest.challenger().value(rule.metric()));
+    boolean ours = !Double.isFinite(comparison.challenger().value(rule.metric()));
     String other = opponent.map(Opponent::name).orElse("");
     boolean theirs =
         opponent.isPresent() && !Double.isFinite(opponent.get().scores().value(rule.metric()));
@@ -238,21 +238,21 @@ final class Trial<P> {
             "challenger minus %s: %s%s, %s",
             opponentName(),
             score,
-            contest.where(),
+            comparison.where(),
             rows())
-        : String.format(Locale.ROOT, "%s%s on %s", score, contest.where(), rows());
+        : String.format(Locale.ROOT, "%s%s on %s", score, comparison.where(), rows());
   }
 
   private String rows() {
-    String rows = String.format(Locale.ROOT, "%,d rows", contest.challenger().units());
-    return contest.challenger().isGrouped()
-        ? String.format(Locale.ROOT, "%s in %,d groups", rows, contest.challenger().groups())
+    String rows = String.format(Locale.ROOT, "%,d rows", comparison.challenger().units());
+    return comparison.challenger().isGrouped()
+        ? String.format(Locale.ROOT, "%s in %,d groups", rows, comparison.challenger().groups())
         : rows;
   }
 
   /** A rejection has to be shown in spite of the others, at the rate that Bonferroni would give. */
   private String advice(double errorRate, int together) {
-    long units = contest.challenger().units();
+    long units = comparison.challenger().units();
     double rate = probabilityIfKept() < probabilityIfBroken() ? errorRate / together : errorRate;
     OptionalLong needed = Planning.unitsToDecide(inference, units, rule.threshold(), rate, POWER);
     if (needed.isPresent() && needed.getAsLong() <= 1_000 * units) {

@@ -14,12 +14,14 @@ final class Trials<P> {
 
   private final List<Trial<P>> tests = new ArrayList<>();
 
-  /** Adds a rule in a contest: one test, or one for each opponent that it names. */
-  void add(Rule<P> rule, Contest<P> contest) {
+  /** Adds a rule in a comparison: one test, or one for each opponent that it names. */
+  void add(Rule<P> rule, Comparison<P> comparison) {
     if (!rule.kind().isRelative()) {
-      tests.add(new Trial<>(rule, contest, Optional.empty()));
+      tests.add(new Trial<>(rule, comparison, Optional.empty()));
     }
-    contest.opponents(rule).forEach(one -> tests.add(new Trial<>(rule, contest, Optional.of(one))));
+    comparison
+        .opponents(rule)
+        .forEach(one -> tests.add(new Trial<>(rule, comparison, Optional.of(one))));
   }
 
   void decide(double errorRate, Findings findings) {

@@ -18,7 +18,7 @@ abstract class ConfusionScore extends ScoredInference {
 
   private final Sample sample;
 
-  ConfusionScore(ConfusionFunction function, Answers answers, Range possible) {
+  ConfusionScore(ConfusionFunction function, AnswerCounts answers, Range possible) {
     this(Sample.of(function, answers), answers.groups(), possible);
   }
 
@@ -52,7 +52,7 @@ abstract class ConfusionScore extends ScoredInference {
 
   private record Sample(double value, Tilt tilt, boolean hasSteps, Optional<String> shortage) {
 
-    static Sample of(ConfusionFunction function, Answers answers) {
+    static Sample of(ConfusionFunction function, AnswerCounts answers) {
       double value = 0;
       double support = Double.POSITIVE_INFINITY;
       boolean hasSteps = true;
@@ -69,7 +69,7 @@ abstract class ConfusionScore extends ScoredInference {
           value, tilt, hasSteps, effect.shortage().or(() -> few(fewest, answers, effect)));
     }
 
-    private static DesignEffect designEffect(ConfusionFunction function, Answers answers) {
+    private static DesignEffect designEffect(ConfusionFunction function, AnswerCounts answers) {
       if (answers.groups().areSingle()) {
         return DesignEffect.NONE;
       }
@@ -84,7 +84,7 @@ abstract class ConfusionScore extends ScoredInference {
           whole);
     }
 
-    private static Optional<String> few(double support, Answers answers, DesignEffect effect) {
+    private static Optional<String> few(double support, AnswerCounts answers, DesignEffect effect) {
       double least = FEWEST_UNITS * effect.value();
       return support >= least
           ? Optional.empty()

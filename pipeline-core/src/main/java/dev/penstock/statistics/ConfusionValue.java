@@ -12,7 +12,7 @@ package dev.penstock.statistics;
  */
 public final class ConfusionValue extends ConfusionScore {
 
-  private ConfusionValue(ConfusionFunction function, Answers answers) {
+  private ConfusionValue(ConfusionFunction function, AnswerCounts answers) {
     super(function, answers, new Range(0, 1));
   }
 
@@ -23,7 +23,7 @@ public final class ConfusionValue extends ConfusionScore {
    * @param answers of one model
    * @throws IllegalArgumentException if they are of two models
    */
-  public static ConfusionValue of(ConfusionFunction function, Answers answers) {
+  public static ConfusionValue of(ConfusionFunction function, AnswerCounts answers) {
     return new ConfusionValue(function, answers.requireModels(1));
   }
 
@@ -39,6 +39,6 @@ public final class ConfusionValue extends ConfusionScore {
    */
   public static ConfusionValue of(
       ConfusionFunction function, int labels, int[] truth, int[] answer, Groups groups) {
-    return of(function, Answers.of(labels, truth, answer, groups));
+    return of(function, AnswerCounts.of(labels, truth, answer, groups));
   }
 }

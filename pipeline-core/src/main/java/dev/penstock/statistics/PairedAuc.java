@@ -31,7 +31,7 @@ public final class PairedAuc implements Inference {
   private final double degrees;
   private final Optional<String> shortage;
 
-  private PairedAuc(Ranked champion, Ranked challenger, LabelledAreas units) {
+  private PairedAuc(Ranked challenger, Ranked champion, LabelledAreas units) {
     this.difference = challenger.area() - champion.area();
     double[] influences = new double[champion.influences().length];
     for (int unit = 0; unit < influences.length; unit++) {
@@ -40,7 +40,7 @@ public final class PairedAuc implements Inference {
     Spread ofDifference =
         units
             .spread(influences)
-            .plus(oneLostAndOneWon(champion.influences(), challenger.influences(), units));
+            .plus(oneLostAndOneWon(challenger.influences(), champion.influences(), units));
     this.champion = AreaReach.of(champion, units);
     this.challenger = AreaReach.of(challenger, units);
     this.correlation = this.champion.correlation(this.challenger, ofDifference.deviation());
@@ -58,27 +58,27 @@ public final class PairedAuc implements Inference {
    * as those over which the rarest label is spread.
    */
   private static double oneLostAndOneWon(
-      double[] champion, double[] challenger, LabelledAreas units) {
+      double[] challenger, double[] champion, LabelledAreas units) {
     return units.groups().areSingle()
-        ? Math.hypot(Spread.rootMeanSquare(champion), Spread.rootMeanSquare(challenger))
-        : Math.hypot(units.spread(champion).deviation(), units.spread(challenger).deviation())
+        ? Math.hypot(Spread.rootMeanSquare(challenger), Spread.rootMeanSquare(champion))
+        : Math.hypot(units.spread(challenger).deviation(), units.spread(champion).deviation())
             / Math.sqrt(Math.max(1, units.leastSpread()));
   }
 
   /**
    * Compares two models of one label.
    *
-   * @param champion score of each unit; higher for positives
-   * @param challenger score of each unit, of the same units in the same order
+   * @param challenger score of each unit; higher for positives
+   * @param champion score of each unit, of the same units in the same order
    * @param positive whether each unit is one
    * @throws IllegalArgumentException if scores, truths and groups are not of as many units
    */
   public static PairedAuc of(
-      double[] champion, double[] challenger, boolean[] positive, Groups groups) {
+      double[] challenger, double[] champion, boolean[] positive, Groups groups) {
     LabelledAreas units = LabelledAreas.of(positive, groups);
     return new PairedAuc(
-        units.mean(new double[][] {{}, champion}),
         units.mean(new double[][] {{}, challenger}),
+        units.mean(new double[][] {{}, champion}),
         units);
   }
 
@@ -86,16 +86,16 @@ public final class PairedAuc implements Inference {
    * Compares the means of the areas of labels, each against the rest, as {@link Auc#macro} has
    * them.
    *
-   * @param champion for each label the score of each unit
-   * @param challenger for each label the score of each unit, of the same units in the same order
+   * @param challenger for each label the score of each unit
+   * @param champion for each label the score of each unit, of the same units in the same order
    * @param truth for each unit the number of its label
    * @throws IllegalArgumentException if scores, truths and groups are not of as many units, or a
    *     truth is not a label
    */
   public static PairedAuc macro(
-      double[][] champion, double[][] challenger, int[] truth, Groups groups) {
-    LabelledAreas units = LabelledAreas.of(truth, champion.length, groups);
-    return new PairedAuc(units.mean(champion), units.mean(challenger), units);
+      double[][] challenger, double[][] champion, int[] truth, Groups groups) {
+    LabelledAreas units = LabelledAreas.of(truth, challenger.length, groups);
+    return new PairedAuc(units.mean(challenger), units.mean(champion), units);
   }
 
   @Override

@@ -14,7 +14,7 @@ package dev.penstock.statistics;
  */
 public final class PairedConfusion extends ConfusionScore {
 
-  private PairedConfusion(ConfusionFunction function, Answers answers) {
+  private PairedConfusion(ConfusionFunction function, AnswerCounts answers) {
     super(function, answers, new Range(-1, 1));
   }
 
@@ -25,7 +25,7 @@ public final class PairedConfusion extends ConfusionScore {
    * @param answers of two models
    * @throws IllegalArgumentException if they are of one model
    */
-  public static PairedConfusion of(ConfusionFunction function, Answers answers) {
+  public static PairedConfusion of(ConfusionFunction function, AnswerCounts answers) {
     return new PairedConfusion(function, answers.requireModels(2));
   }
 
@@ -47,6 +47,6 @@ public final class PairedConfusion extends ConfusionScore {
       int[] challenger,
       int[] champion,
       Groups groups) {
-    return of(function, Answers.ofPair(labels, truth, challenger, champion, groups));
+    return of(function, AnswerCounts.ofPair(labels, truth, challenger, champion, groups));
   }
 }

@@ -41,17 +41,17 @@ public final class PairedMean implements Inference {
   private final BoundTest tests;
 
   private PairedMean(
-      Linearised champion, Linearised challenger, Groups groups, boolean approximate) {
+      Linearised challenger, Linearised champion, Groups groups, boolean approximate) {
     this.difference = challenger.value() - champion.value();
     this.approximate = approximate || champion.isHeavyTailed() || challenger.isHeavyTailed();
-    Spread spread = spread(champion, challenger, groups);
+    Spread spread = spread(challenger, champion, groups);
     this.varies = groups.count() > 1 && spread.deviation() > 0;
     TTest corrected = spread.test(difference, groups.units(), Correction.BOOTSTRAP_T);
     this.tests = new Agreement(corrected, corrected.with(Correction.BASIC));
     this.shortage =
         Double.isFinite(difference)
             ? varies
-                ? shortage(champion, challenger, groups, approximate)
+                ? shortage(challenger, champion, groups, approximate)
                 : Optional.of(NO_VARIATION)
             : Optional.empty();
   }
@@ -59,55 +59,55 @@ public final class PairedMean implements Inference {
   /**
    * Compares the means of numbers, of any sign.
    *
-   * @param champion a number for each unit; one that is not finite leaves nothing to decide
-   * @param challenger a number for each unit, of the same units in the same order
+   * @param challenger a number for each unit; one that is not finite leaves nothing to decide
+   * @param champion a number for each unit, of the same units in the same order
    * @throws IllegalArgumentException if the numbers and groups are not of as many units
    */
-  public static PairedMean mean(double[] champion, double[] challenger, Groups groups) {
+  public static PairedMean mean(double[] challenger, double[] champion, Groups groups) {
     groups.requireUnits(champion.length);
     groups.requireUnits(challenger.length);
-    return new PairedMean(Linearised.mean(champion), Linearised.mean(challenger), groups, false);
+    return new PairedMean(Linearised.mean(challenger), Linearised.mean(champion), groups, false);
   }
 
   /**
    * Compares the square roots of mean squared errors. Always approximate.
    *
-   * @param champion answer minus truth of each unit; one that is not finite leaves nothing to
+   * @param challenger answer minus truth of each unit; one that is not finite leaves nothing to
    *     decide
-   * @param challenger answer minus truth, of the same units in the same order
+   * @param champion answer minus truth, of the same units in the same order
    * @throws IllegalArgumentException if the errors and groups are not of as many units
    */
-  public static PairedMean rootMeanSquare(double[] champion, double[] challenger, Groups groups) {
+  public static PairedMean rootMeanSquare(double[] challenger, double[] champion, Groups groups) {
     groups.requireUnits(champion.length);
     groups.requireUnits(challenger.length);
     return new PairedMean(
-        Linearised.rootMeanSquare(champion), Linearised.rootMeanSquare(challenger), groups, true);
+        Linearised.rootMeanSquare(challenger), Linearised.rootMeanSquare(champion), groups, true);
   }
 
   /**
    * Compares the shares of the truths' variance that are explained, R². Always approximate. NaN if
    * all truths are equal.
    *
-   * @param champion answer minus truth of each unit; one that is not finite leaves nothing to
+   * @param challenger answer minus truth of each unit; one that is not finite leaves nothing to
    *     decide
-   * @param challenger answer minus truth, of the same units in the same order
+   * @param champion answer minus truth, of the same units in the same order
    * @param truths the truth of each unit
    * @throws IllegalArgumentException if errors, truths and groups are not of as many units
    */
   public static PairedMean explained(
-      double[] champion, double[] challenger, double[] truths, Groups groups) {
+      double[] challenger, double[] champion, double[] truths, Groups groups) {
     groups.requireUnits(champion.length);
     groups.requireUnits(challenger.length);
     groups.requireUnits(truths.length);
     // What is explained is what is left of 1, so the challenger explains more if less is left.
     return new PairedMean(
-        Linearised.unexplained(challenger, truths),
         Linearised.unexplained(champion, truths),
+        Linearised.unexplained(challenger, truths),
         groups,
         true);
   }
 
-  private static Spread spread(Linearised champion, Linearised challenger, Groups groups) {
+  private static Spread spread(Linearised challenger, Linearised champion, Groups groups) {
     double[] influences = difference(challenger.influences(), champion.influences());
     double both =
         Math.hypot(
@@ -127,7 +127,7 @@ public final class PairedMean implements Inference {
   }
 
   private static Optional<String> shortage(
-      Linearised champion, Linearised challenger, Groups groups, boolean squares) {
+      Linearised challenger, Linearised champion, Groups groups, boolean squares) {
     int fewest = groups.areSingle() ? FEWEST_UNITS : FEWEST_GROUPS;
     if (groups.count() < fewest) {
       return Optional.of(
@@ -138,11 +138,11 @@ public final class PairedMean implements Inference {
               groups.areSingle() ? "units" : "groups",
               fewest));
     }
-    return squares ? shortageOfSquares(champion, challenger, groups) : Optional.empty();
+    return squares ? shortageOfSquares(challenger, champion, groups) : Optional.empty();
   }
 
   private static Optional<String> shortageOfSquares(
-      Linearised champion, Linearised challenger, Groups groups) {
+      Linearised challenger, Linearised champion, Groups groups) {
     double[] before = Spread.sums(champion.terms(), groups);
     double[] after = Spread.sums(challenger.terms(), groups);
     return LargeErrors.shortage(before)

@@ -17,14 +17,14 @@ final class SmoothedCells {
   /** If each of thousands of labels were mistaken for each, there would be millions of cells. */
   private static final int MOST_MISTAKES = 4_096;
 
-  private final Answers answers;
+  private final AnswerCounts answers;
   private final double units;
   private final int[] truths;
   private final int[][] answersOfModel;
   private final double[] weights;
   private int cells;
 
-  private SmoothedCells(Answers answers, int most, double designEffect) {
+  private SmoothedCells(AnswerCounts answers, int most, double designEffect) {
     this.answers = answers;
     this.units = answers.units() / designEffect;
     this.truths = Arrays.copyOf(answers.truths(), most);
@@ -42,7 +42,7 @@ final class SmoothedCells {
    *
    * @param designEffect by which counts are divided, if units are alike
    */
-  static SmoothedCells of(Answers answers, double designEffect) {
+  static SmoothedCells of(AnswerCounts answers, double designEffect) {
     int[] asTruth = Arrays.stream(answers.truths()).distinct().toArray();
     int[] mistaken = mistaken(answers, MOST_MISTAKES / Math.max(1, asTruth.length));
     int mistakes =
@@ -71,7 +71,7 @@ final class SmoothedCells {
    * @param most how many wrong answers a truth may have; at least two labels are returned if there
    *     are as many
    */
-  private static int[] mistaken(Answers answers, int most) {
+  private static int[] mistaken(AnswerCounts answers, int most) {
     int[] met = answers.labelsThatOccur();
     Confusion counts = answers.confusion(0);
     return Arrays.stream(met)

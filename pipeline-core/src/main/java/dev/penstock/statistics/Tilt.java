@@ -36,7 +36,7 @@ final class Tilt {
   }
 
   /** What the function's error is like in a population. */
-  record Spread(double standard, double skewness, double step) {}
+  record Uncertainty(double standard, double skewness, double step) {}
 
   /** Returns how much a unit of each combination changes the value, times the number of units. */
   double[] influences() {
@@ -52,9 +52,9 @@ final class Tilt {
    * Returns the error in the population whose value is {@code bound}; empty if no population like
    * the sample has it.
    */
-  Optional<Spread> at(double bound) {
+  Optional<Uncertainty> at(double bound) {
     double by = bound == value ? 0 : tiltTo(bound);
-    return Double.isNaN(by) ? Optional.empty() : Optional.of(spread(tilted(by)));
+    return Double.isNaN(by) ? Optional.empty() : Optional.of(uncertainty(tilted(by)));
   }
 
   private double tiltTo(double bound) {
@@ -103,7 +103,7 @@ final class Tilt {
     return influences;
   }
 
-  private Spread spread(double[] weights) {
+  private Uncertainty uncertainty(double[] weights) {
     double[] influences = influences(weights);
     double second = mean(weights, influence -> influence * influence, influences);
     double third = mean(weights, influence -> influence * influence * influence, influences);
@@ -111,7 +111,7 @@ final class Tilt {
         mean(weights, influence -> Math.abs(influence * influence * influence), influences);
     double deviation = Math.sqrt(second);
     double scale = second * deviation * ofUnits();
-    return new Spread(deviation / ofUnits(), third / scale, size / scale);
+    return new Uncertainty(deviation / ofUnits(), third / scale, size / scale);
   }
 
   private static double mean(double[] weights, DoubleUnaryOperator power, double[] numbers) {

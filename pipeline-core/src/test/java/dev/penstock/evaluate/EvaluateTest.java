@@ -126,9 +126,19 @@ class EvaluateTest {
     assertThat(context.metrics()).containsEntry("mae", 2.0).containsKey("r2");
     Chart dots = context.report("chart", Chart.class);
     assertThat(dots.series().get(0).points())
-        .hasSize(500)
-        .startsWith(new Chart.Point(0, 2))
-        .endsWith(new Chart.Point(699, 701));
+        .hasSize(50)
+        .startsWith(new Chart.Point(6.5, 8.5))
+        .endsWith(new Chart.Point(692.5, 694.5));
+  }
+
+  /** A dot of one row would show its numbers to all who read the report. */
+  @Test
+  void fewNumbersAreNotDrawn() {
+    Task<Item, Estimate> task = Task.regression(Item::id);
+    FunctionModels<Item, Estimate> models = FunctionModels.named("numbers");
+    var unused =
+        Measure.of(task).run(models.add("m", item -> Estimate.of(item.id())), test(9), context);
+    assertThat(context.reports()).doesNotContainKey("chart").containsKey("scores");
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.penstock.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.penstock.statistics.Answers;
+import dev.penstock.statistics.AnswerCounts;
 import dev.penstock.statistics.ConfusionFunction;
 import dev.penstock.statistics.ConfusionValue;
 import dev.penstock.statistics.Groups;
@@ -26,7 +26,7 @@ class TallyTest {
       for (int unit = 0; unit < truth.length; unit++) {
         tally.add(truth[unit], answer[unit], 1);
       }
-      Answers answers = Answers.of(LABELS, truth, answer, Groups.single(truth.length));
+      AnswerCounts answers = AnswerCounts.of(LABELS, truth, answer, Groups.single(truth.length));
 
       assertSame(ConfusionFunction.ACCURACY, answers, tally.accuracy());
       assertSame(ConfusionFunction.BALANCED_ACCURACY, answers, tally.balancedAccuracy());
@@ -49,7 +49,8 @@ class TallyTest {
   }
 
   /** NaN if not defined, for both. */
-  private static void assertSame(ConfusionFunction function, Answers answers, double measured) {
+  private static void assertSame(
+      ConfusionFunction function, AnswerCounts answers, double measured) {
     double tested = ConfusionValue.of(function, answers).value();
 
     if (Double.isNaN(measured)) {

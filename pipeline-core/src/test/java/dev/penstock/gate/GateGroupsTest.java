@@ -4,33 +4,27 @@ import static dev.penstock.evaluate.Item.TASK;
 import static dev.penstock.evaluate.Item.candidate;
 import static dev.penstock.evaluate.Item.model;
 import static dev.penstock.evaluate.Metric.ACCURACY;
+import static dev.penstock.gate.Champions.VERSION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.penstock.GateDecision;
 import dev.penstock.GateDecision.Approved;
 import dev.penstock.GateDecision.Inconclusive;
-import dev.penstock.artifact.Digest;
 import dev.penstock.data.SplitRows;
 import dev.penstock.data.TestRows;
 import dev.penstock.evaluate.Item;
 import dev.penstock.evaluate.Item.Kind;
 import dev.penstock.model.Classification;
 import dev.penstock.model.Getter;
-import dev.penstock.model.ModelVersion;
 import dev.penstock.testkit.TestStageContext;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Rows of a group may be alike, so groups are what is counted. */
 class GateGroupsTest {
-
-  private static final ModelVersion VERSION =
-      new ModelVersion("items", 3, Digest.of(new byte[0]), Optional.empty(), Instant.EPOCH);
 
   /** Each of 20 rows is wrong or none is: the rows say as much as a twentieth of them would. */
   private static boolean isAlikeAndWrong(int id) {

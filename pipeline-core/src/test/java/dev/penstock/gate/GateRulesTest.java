@@ -11,6 +11,9 @@ import static dev.penstock.evaluate.Metric.MAE;
 import static dev.penstock.evaluate.Metric.RMSE;
 import static dev.penstock.evaluate.Metric.precision;
 import static dev.penstock.evaluate.Metric.recall;
+import static dev.penstock.gate.Champions.NONE;
+import static dev.penstock.gate.Champions.VERSION;
+import static dev.penstock.gate.Champions.champion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -18,7 +21,6 @@ import dev.penstock.GateDecision;
 import dev.penstock.GateDecision.Approved;
 import dev.penstock.GateDecision.Inconclusive;
 import dev.penstock.GateDecision.Rejected;
-import dev.penstock.artifact.Digest;
 import dev.penstock.data.TestRows;
 import dev.penstock.evaluate.Candidate;
 import dev.penstock.evaluate.Item;
@@ -26,15 +28,12 @@ import dev.penstock.evaluate.Item.Kind;
 import dev.penstock.evaluate.Judge;
 import dev.penstock.model.Classification;
 import dev.penstock.model.Estimate;
-import dev.penstock.model.ModelVersion;
 import dev.penstock.model.TrainedModel;
 import dev.penstock.testkit.FunctionModels;
 import dev.penstock.testkit.TestStageContext;
 import dev.penstock.train.Task;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -44,20 +43,12 @@ import org.junit.jupiter.api.Test;
 /** What rules demand beside floors and non-inferiority, and when rows are too few for them. */
 class GateRulesTest {
 
-  private static final ModelVersion VERSION =
-      new ModelVersion("items", 3, Digest.of(new byte[0]), Optional.empty(), Instant.EPOCH);
-  private static final Champion<Item, Classification<Kind>> NONE = new Champion.None<>();
-
   private final TestStageContext context = TestStageContext.create().withStageName("gate");
   private final Gate<Item, Classification<Kind>> gate = Gate.of(TASK);
 
   @AfterEach
   void end() {
     context.close();
-  }
-
-  private static Champion<Item, Classification<Kind>> champion(IntPredicate wrong) {
-    return new Champion.Loaded<>(VERSION, model(wrong));
   }
 
   private GateDecision decide(

@@ -7,30 +7,24 @@ import static dev.penstock.evaluate.Item.test;
 import static dev.penstock.evaluate.Metric.ACCURACY;
 import static dev.penstock.evaluate.Metric.MACRO_F1;
 import static dev.penstock.evaluate.Metric.recall;
+import static dev.penstock.gate.Champions.VERSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.GateDecision;
 import dev.penstock.GateDecision.Approved;
 import dev.penstock.GateDecision.Inconclusive;
 import dev.penstock.GateDecision.Rejected;
-import dev.penstock.artifact.Digest;
 import dev.penstock.evaluate.Item;
 import dev.penstock.evaluate.Item.Kind;
 import dev.penstock.model.Classification;
-import dev.penstock.model.ModelVersion;
 import dev.penstock.report.Verdict;
 import dev.penstock.testkit.TestStageContext;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Rules in slices. Of 200 rows, the first 100 are in group a, the others in group b. */
 class GateSlicesTest {
-
-  private static final ModelVersion VERSION =
-      new ModelVersion("items", 3, Digest.of(new byte[0]), Optional.empty(), Instant.EPOCH);
 
   private final TestStageContext context = TestStageContext.create().withStageName("gate");
   private final Gate<Item, Classification<Kind>> gate = Gate.of(TASK);

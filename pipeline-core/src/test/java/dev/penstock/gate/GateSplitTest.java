@@ -4,12 +4,12 @@ import static dev.penstock.evaluate.Item.TASK;
 import static dev.penstock.evaluate.Item.candidate;
 import static dev.penstock.evaluate.Item.wrongOn;
 import static dev.penstock.evaluate.Metric.ACCURACY;
+import static dev.penstock.gate.Champions.VERSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.GateDecision;
 import dev.penstock.GateDecision.Approved;
 import dev.penstock.GateDecision.Inconclusive;
-import dev.penstock.artifact.Digest;
 import dev.penstock.data.Split;
 import dev.penstock.data.SplitIdentity;
 import dev.penstock.data.SplitRows;
@@ -17,14 +17,12 @@ import dev.penstock.data.TestRows;
 import dev.penstock.evaluate.Item;
 import dev.penstock.evaluate.Item.Kind;
 import dev.penstock.model.Classification;
-import dev.penstock.model.ModelVersion;
 import dev.penstock.model.TrainedModel;
 import dev.penstock.testkit.FunctionModels;
 import dev.penstock.testkit.TestStageContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +30,6 @@ import org.junit.jupiter.api.Test;
 /** What a gate makes of how the rows of the models and the test rows were split. */
 class GateSplitTest {
 
-  private static final ModelVersion VERSION =
-      new ModelVersion("items", 3, Digest.of(new byte[0]), Optional.empty(), Instant.EPOCH);
   private static final SplitRows<Item> BY_ID =
       SplitRows.of(Item.class, 0.2, 0, 0.8).groupedBy("id", Item::id);
   private static final SplitRows<Item> BY_DAY =

@@ -8,6 +8,9 @@ import static dev.penstock.evaluate.Metric.ACCURACY;
 import static dev.penstock.evaluate.Metric.LOG_LOSS;
 import static dev.penstock.evaluate.Metric.MACRO_F1;
 import static dev.penstock.evaluate.Metric.ROC_AUC;
+import static dev.penstock.gate.Champions.NONE;
+import static dev.penstock.gate.Champions.VERSION;
+import static dev.penstock.gate.Champions.champion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -15,24 +18,20 @@ import dev.penstock.GateDecision;
 import dev.penstock.GateDecision.Approved;
 import dev.penstock.GateDecision.Inconclusive;
 import dev.penstock.GateDecision.Rejected;
-import dev.penstock.artifact.Digest;
 import dev.penstock.data.RowsSketch;
 import dev.penstock.data.TestRows;
 import dev.penstock.evaluate.Item;
 import dev.penstock.evaluate.Item.Kind;
 import dev.penstock.evaluate.Metric;
 import dev.penstock.model.Classification;
-import dev.penstock.model.ModelVersion;
 import dev.penstock.model.TrainedModel;
 import dev.penstock.report.Matrix;
 import dev.penstock.report.Verdict;
 import dev.penstock.report.Verdict.Result;
 import dev.penstock.testkit.FunctionModels;
 import dev.penstock.testkit.TestStageContext;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -47,9 +46,6 @@ class GateTest {
       "It is not known how often these test rows have decided before, as the gate knows no store"
           + " (Gate.of(spec, models) counts); whoever asks again until the answer is yes gets a yes by"
           + " chance";
-  private static final ModelVersion VERSION =
-      new ModelVersion("items", 3, Digest.of(new byte[0]), Optional.empty(), Instant.EPOCH);
-  private static final Champion<Item, Classification<Kind>> NONE = new Champion.None<>();
 
   private final TestStageContext context = TestStageContext.create().withStageName("gate");
   private final Gate<Item, Classification<Kind>> gate = Gate.of(TASK);
@@ -57,10 +53,6 @@ class GateTest {
   @AfterEach
   void end() {
     context.close();
-  }
-
-  private static Champion<Item, Classification<Kind>> champion(IntPredicate wrong) {
-    return new Champion.Loaded<>(VERSION, model(wrong));
   }
 
   private GateDecision decide(

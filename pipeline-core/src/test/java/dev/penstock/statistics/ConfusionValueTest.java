@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class ConfusionValueTest {
 
   /** 100 units of each of two labels; 90 and 80 are right. */
-  private final Answers answers =
-      Answers.ofCounted(
+  private final AnswerCounts answers =
+      AnswerCounts.ofCounted(
           2, new int[] {0, 0, 1, 1}, new int[] {0, 1, 1, 0}, new long[] {90, 10, 80, 20});
 
   @Test
@@ -44,7 +44,8 @@ class ConfusionValueTest {
 
   @Test
   void allRightIsNotCertain() {
-    Answers right = Answers.ofCounted(2, new int[] {0, 1}, new int[] {0, 1}, new long[] {30, 30});
+    AnswerCounts right =
+        AnswerCounts.ofCounted(2, new int[] {0, 1}, new int[] {0, 1}, new long[] {30, 30});
 
     ConfusionValue macroF1 = ConfusionValue.of(ConfusionFunction.MACRO_F1, right);
 

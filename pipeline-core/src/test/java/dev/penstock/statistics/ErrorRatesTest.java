@@ -58,7 +58,7 @@ class ErrorRatesTest {
             int[] counts = draw(units, .665, .095, .095, .095, .035, .005, .005, .005);
             return PairedConfusion.of(
                 ConfusionFunction.MACRO_F1,
-                Answers.ofCountedPair(
+                AnswerCounts.ofCountedPair(
                     2,
                     new int[] {0, 0, 0, 0, 1, 1, 1, 1},
                     new int[] {0, 0, 1, 1, 1, 1, 0, 0},
@@ -136,8 +136,8 @@ class ErrorRatesTest {
         2_000,
         () ->
             PairedMean.mean(
-                random.doubles(100).map(one -> -Math.log(1 - one)).toArray(),
                 random.doubles(100).map(one -> -1.1 * Math.log(1 - one)).toArray(),
+                random.doubles(100).map(one -> -Math.log(1 - one)).toArray(),
                 Groups.single(100)));
   }
 
@@ -150,7 +150,7 @@ class ErrorRatesTest {
         () -> {
           double[] one = random.doubles(500, -1, 1).toArray();
           double[] other = Arrays.stream(one).map(error -> 1.1 * error).toArray();
-          return PairedMean.rootMeanSquare(one, other, Groups.single(500));
+          return PairedMean.rootMeanSquare(other, one, Groups.single(500));
         });
   }
 

@@ -36,7 +36,7 @@ class PairedAucTest {
   }
 
   private PairedAuc compared(double[] one, double[] other) {
-    return PairedAuc.of(one, other, positive, Groups.single(units));
+    return PairedAuc.of(other, one, positive, Groups.single(units));
   }
 
   @Test
@@ -57,7 +57,7 @@ class PairedAucTest {
 
   @Test
   void isTheDifferenceOfTheAreas() {
-    assertThat(PairedAuc.of(CHAMPION, CHALLENGER, POSITIVE, Groups.single(15)).value())
+    assertThat(PairedAuc.of(CHALLENGER, CHAMPION, POSITIVE, Groups.single(15)).value())
         .isCloseTo(0.8035714285714286 - 0.7410714285714286, within(1e-15));
   }
 
@@ -119,7 +119,7 @@ class PairedAucTest {
     double[][] one = {new double[units], champion};
     double[][] other = {new double[units], challenger};
 
-    PairedAuc macro = PairedAuc.macro(one, other, truth, Groups.single(units));
+    PairedAuc macro = PairedAuc.macro(other, one, truth, Groups.single(units));
 
     assertThat(macro.interval(.95)).isEqualTo(compared(champion, challenger).interval(.95));
   }
@@ -131,7 +131,7 @@ class PairedAucTest {
       groupOfUnit[unit] = unit / 40;
     }
 
-    assertThat(PairedAuc.of(champion, challenger, positive, Groups.of(groupOfUnit, 10)).shortage())
+    assertThat(PairedAuc.of(challenger, champion, positive, Groups.of(groupOfUnit, 10)).shortage())
         .contains(
             "The truth of the rarest label is spread over as much as 10 equal groups; at least 75"
                 + " are needed: judge more groups that have it");

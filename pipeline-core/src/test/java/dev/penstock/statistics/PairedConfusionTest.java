@@ -104,8 +104,8 @@ class PairedConfusionTest {
     for (int unit = 0; unit < 500; unit++) {
       times[4 * sample[0][unit] + 2 * sample[1][unit] + sample[2][unit]]++;
     }
-    Answers counted =
-        Answers.ofCountedPair(
+    AnswerCounts counted =
+        AnswerCounts.ofCountedPair(
             2,
             new int[] {0, 0, 0, 0, 1, 1, 1, 1},
             new int[] {0, 0, 1, 1, 0, 0, 1, 1},
@@ -213,7 +213,7 @@ class PairedConfusionTest {
 
     @Test
     void answersOfOneModel() {
-      Answers one = Answers.of(2, new int[3], new int[3], Groups.single(3));
+      AnswerCounts one = AnswerCounts.of(2, new int[3], new int[3], Groups.single(3));
 
       assertThatIllegalArgumentException()
           .isThrownBy(() -> PairedConfusion.of(ConfusionFunction.MACRO_F1, one))

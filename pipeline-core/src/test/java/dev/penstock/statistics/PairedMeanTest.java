@@ -28,9 +28,9 @@ class PairedMeanTest {
     double[] other = new double[UNITS];
     Arrays.fill(other, -3);
 
-    assertThat(PairedMean.mean(one, other, SINGLE).value()).isEqualTo(-5);
-    assertThat(PairedMean.rootMeanSquare(one, other, SINGLE).value()).isEqualTo(1);
-    assertThat(PairedMean.explained(one, other, truths, SINGLE).value())
+    assertThat(PairedMean.mean(other, one, SINGLE).value()).isEqualTo(-5);
+    assertThat(PairedMean.rootMeanSquare(other, one, SINGLE).value()).isEqualTo(1);
+    assertThat(PairedMean.explained(other, one, truths, SINGLE).value())
         .isCloseTo(
             MeanValue.explained(other, truths, SINGLE).value()
                 - MeanValue.explained(one, truths, SINGLE).value(),
@@ -51,9 +51,9 @@ class PairedMeanTest {
 
   private PairedMean compared(int kind, double[] one, double[] other) {
     return switch (kind) {
-      case 0 -> PairedMean.mean(one, other, SINGLE);
-      case 1 -> PairedMean.rootMeanSquare(one, other, SINGLE);
-      default -> PairedMean.explained(one, other, truths, SINGLE);
+      case 0 -> PairedMean.mean(other, one, SINGLE);
+      case 1 -> PairedMean.rootMeanSquare(other, one, SINGLE);
+      default -> PairedMean.explained(other, one, truths, SINGLE);
     };
   }
 
@@ -88,14 +88,14 @@ class PairedMeanTest {
     double[] one = Arrays.stream(champion).map(Math::abs).toArray();
     double[] other = Arrays.stream(lucky).map(Math::abs).toArray();
 
-    assertThat(PairedMean.mean(one, other, SINGLE).probabilityAtLeast(.003)).isGreaterThan(.025);
+    assertThat(PairedMean.mean(other, one, SINGLE).probabilityAtLeast(.003)).isGreaterThan(.025);
   }
 
   @Test
   void fewLargeErrorsAreNotEnoughForSquares() {
     double[] heavy = champion.clone();
     heavy[5] = 100;
-    PairedMean difference = PairedMean.rootMeanSquare(champion, heavy, SINGLE);
+    PairedMean difference = PairedMean.rootMeanSquare(heavy, champion, SINGLE);
 
     assertThat(difference.isApproximate()).isTrue();
     assertThat(difference.shortage())
@@ -112,7 +112,7 @@ class PairedMeanTest {
     double[] lucky = champion.clone();
     Arrays.fill(lucky, 0, 4, .5);
 
-    assertThat(PairedMean.rootMeanSquare(champion, lucky, SINGLE).shortage().orElseThrow())
+    assertThat(PairedMean.rootMeanSquare(lucky, champion, SINGLE).shortage().orElseThrow())
         .startsWith("What the models' squared errors differ by counts as much as ")
         .endsWith("at least 20 are needed, so judge more units, or the mean absolute error");
     assertThat(PairedMean.rootMeanSquare(champion, champion, SINGLE).shortage()).isEmpty();
@@ -127,7 +127,7 @@ class PairedMeanTest {
       double[] one = new double[1_000];
       Arrays.setAll(one, unit -> Math.exp(normal(random)));
       double[] other = Arrays.stream(one).map(error -> 1.1 * error).toArray();
-      PairedMean difference = PairedMean.rootMeanSquare(one, other, Groups.single(1_000));
+      PairedMean difference = PairedMean.rootMeanSquare(other, one, Groups.single(1_000));
       approved += difference.probabilityAtLeast(.1 * Math.E) <= .025 ? 1 : 0;
     }
     assertThat(approved).isLessThan(15);
@@ -149,10 +149,10 @@ class PairedMeanTest {
 
   @Test
   void theUnitOfTheNumbersDoesNotMatter() {
-    PairedMean plain = PairedMean.mean(champion, challenger, SINGLE);
+    PairedMean plain = PairedMean.mean(challenger, champion, SINGLE);
     for (double unit : new double[] {1e-200, 1e-80, 1e80, 1e110, 1e200, 1e300}) {
       PairedMean difference =
-          PairedMean.mean(times(unit, champion), times(unit, challenger), SINGLE);
+          PairedMean.mean(times(unit, challenger), times(unit, champion), SINGLE);
 
       assertThat(difference.probabilityAtMost(-.03 * unit))
           .isCloseTo(plain.probabilityAtMost(-.03), within(1e-9));
@@ -188,10 +188,10 @@ class PairedMeanTest {
     double[] same = new double[UNITS];
     Arrays.setAll(same, unit -> champion[unit / 5 * 5]);
 
-    double grouped = width(PairedMean.mean(same, alike, fives));
+    double grouped = width(PairedMean.mean(alike, same, fives));
 
-    assertThat(grouped / width(PairedMean.mean(same, alike, SINGLE))).isBetween(2.1, 2.5);
-    assertThat(PairedMean.mean(same, alike, few).shortage())
+    assertThat(grouped / width(PairedMean.mean(alike, same, SINGLE))).isBetween(2.1, 2.5);
+    assertThat(PairedMean.mean(alike, same, few).shortage())
         .contains("6 groups are too few to compare means; at least 20 are needed");
   }
 
@@ -209,7 +209,7 @@ class PairedMeanTest {
     for (int sample = 0; sample < 2_000; sample++) {
       double[] one = random.doubles(200).map(uniform -> -Math.log(1 - uniform)).toArray();
       double[] other = random.doubles(200).map(uniform -> -1.1 * Math.log(1 - uniform)).toArray();
-      PairedMean difference = PairedMean.mean(one, other, Groups.single(200));
+      PairedMean difference = PairedMean.mean(other, one, Groups.single(200));
       approved += difference.probabilityAtLeast(.1) <= .025 ? 1 : 0;
       rejected += difference.probabilityAtMost(.1) <= .025 ? 1 : 0;
     }

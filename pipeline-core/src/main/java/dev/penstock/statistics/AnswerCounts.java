@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * often each combination occurs. Counted once, it serves any number of functions. Labels are
  * numbers from 0. Immutable.
  */
-public final class Answers {
+public final class AnswerCounts {
 
   private final int labels;
   private final int[] truths;
@@ -22,7 +22,8 @@ public final class Answers {
   private final Groups groups;
 
   /** The first column is the truth, each other what a model answered. */
-  private Answers(int labels, int[][] columns, double[] counts, int[] cellOfUnit, Groups groups) {
+  private AnswerCounts(
+      int labels, int[][] columns, double[] counts, int[] cellOfUnit, Groups groups) {
     this.labels = labels;
     this.truths = columns[0];
     this.answersOfModel = Arrays.copyOfRange(columns, 1, columns.length);
@@ -41,7 +42,7 @@ public final class Answers {
    * @param groups of these units
    * @throws IllegalArgumentException if lengths differ or a label is out of range
    */
-  public static Answers of(int labels, int[] truth, int[] answer, Groups groups) {
+  public static AnswerCounts of(int labels, int[] truth, int[] answer, Groups groups) {
     return count(labels, groups, truth, answer);
   }
 
@@ -55,7 +56,7 @@ public final class Answers {
    * @param groups of these units
    * @throws IllegalArgumentException if lengths differ or a label is out of range
    */
-  public static Answers ofPair(
+  public static AnswerCounts ofPair(
       int labels, int[] truth, int[] challenger, int[] champion, Groups groups) {
     return count(labels, groups, truth, challenger, champion);
   }
@@ -70,7 +71,7 @@ public final class Answers {
    * @throws IllegalArgumentException if lengths differ, a label is out of range, or a count is
    *     negative
    */
-  public static Answers ofCounted(int labels, int[] truth, int[] answer, long[] times) {
+  public static AnswerCounts ofCounted(int labels, int[] truth, int[] answer, long[] times) {
     return counted(labels, times, truth, answer);
   }
 
@@ -85,12 +86,13 @@ public final class Answers {
    * @throws IllegalArgumentException if lengths differ, a label is out of range, or a count is
    *     negative
    */
-  public static Answers ofCountedPair(
+  public static AnswerCounts ofCountedPair(
       int labels, int[] truth, int[] challenger, int[] champion, long[] times) {
     return counted(labels, times, truth, challenger, champion);
   }
 
-  private static Answers counted(int labels, long[] times, int[] truth, int[]... answersOfModel) {
+  private static AnswerCounts counted(
+      int labels, long[] times, int[] truth, int[]... answersOfModel) {
     requireNonNull(times, "times");
     requireLength(truth.length, times.length);
     long[] keys = keys(labels, truth, answersOfModel);
@@ -107,10 +109,11 @@ public final class Answers {
             Arrays.stream(met).mapToLong(cell -> keys[cell]).toArray(),
             answersOfModel.length);
     double[] counts = Arrays.stream(met).mapToDouble(cell -> times[cell]).toArray();
-    return new Answers(labels, columns, counts, new int[0], Groups.single(0));
+    return new AnswerCounts(labels, columns, counts, new int[0], Groups.single(0));
   }
 
-  private static Answers count(int labels, Groups groups, int[] truth, int[]... answersOfModel) {
+  private static AnswerCounts count(
+      int labels, Groups groups, int[] truth, int[]... answersOfModel) {
     requireNonNull(groups, "groups");
     requireLength(truth.length, groups.units());
     long[] keys = keys(labels, truth, answersOfModel);
@@ -122,7 +125,7 @@ public final class Answers {
       counts[cellOfUnit[unit]]++;
     }
     int[][] columns = columns(labels, distinct, answersOfModel.length);
-    return new Answers(labels, columns, counts, cellOfUnit, groups);
+    return new AnswerCounts(labels, columns, counts, cellOfUnit, groups);
   }
 
   /** A number for each combination, which orders them by truth, then by answers. */
@@ -167,7 +170,7 @@ public final class Answers {
     }
   }
 
-  Answers requireModels(int models) {
+  AnswerCounts requireModels(int models) {
     if (answersOfModel.length != models) {
       throw new IllegalArgumentException(
           String.format(

@@ -16,10 +16,10 @@ import java.util.function.Function;
  * @param champion the champion, if it could be judged
  * @param earlier the versions that were champion once, if a rule asks for them
  */
-record Contest<P>(
+record Comparison<P>(
     String where, Scores<P> challenger, Optional<Opponent<P>> champion, List<Opponent<P>> earlier) {
 
-  Contest {
+  Comparison {
     earlier = List.copyOf(earlier);
   }
 
@@ -38,22 +38,22 @@ record Contest<P>(
     };
   }
 
-  /** Returns the contest in each slice. */
-  SortedMap<Slice, Contest<P>> slices() {
+  /** Returns the comparison in each slice. */
+  SortedMap<Slice, Comparison<P>> slices() {
     Optional<Function<Slice, Opponent<P>>> champions = champion.map(Opponent::slices);
     List<Function<Slice, Opponent<P>>> others = earlier.stream().map(Opponent::slices).toList();
-    SortedMap<Slice, Contest<P>> contests = new TreeMap<>();
+    SortedMap<Slice, Comparison<P>> comparisons = new TreeMap<>();
     challenger
         .slices()
         .forEach(
             (slice, scores) ->
-                contests.put(
+                comparisons.put(
                     slice,
-                    new Contest<>(
+                    new Comparison<>(
                         " in " + slice,
                         scores,
                         champions.map(in -> in.apply(slice)),
                         others.stream().map(in -> in.apply(slice)).toList())));
-    return contests;
+    return comparisons;
   }
 }
