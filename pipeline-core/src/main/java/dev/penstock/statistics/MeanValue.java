@@ -33,7 +33,7 @@ public final class MeanValue implements Inference {
     this.approximate = approximate || linearised.isHeavyTailed();
     Spread spread = Spread.of(linearised.influences(), groups);
     this.tests = tests(spread, groups.units());
-    this.varies = groups.count() > 1 && spread.variance() > 0;
+    this.varies = groups.count() > 1 && spread.variance() > 0 && !spread.isBeyondDoubles();
     this.shortage =
         Double.isFinite(mean)
             ? shortage(spread, groups).or(() -> shortageOfSquares(linearised, scale, groups))
@@ -103,6 +103,9 @@ public final class MeanValue implements Inference {
               groups.count(),
               groups.areSingle() ? "units" : "groups",
               FEWEST));
+    }
+    if (spread.isBeyondDoubles()) {
+      return Optional.of(Spread.BEYOND_DOUBLES);
     }
     return spread.variance() > 0
         ? Optional.empty()

@@ -45,14 +45,15 @@ public final class PairedMean implements Inference {
     this.difference = challenger.value() - champion.value();
     this.approximate = approximate || champion.isHeavyTailed() || challenger.isHeavyTailed();
     Spread spread = spread(champion, challenger, groups);
-    this.varies = groups.count() > 1 && spread.variance() > 0;
+    boolean beyond = spread.isBeyondDoubles();
+    this.varies = groups.count() > 1 && spread.variance() > 0 && !beyond;
     TTest corrected = spread.test(difference, groups.units(), Correction.BOOTSTRAP_T);
     this.tests = new Agreement(corrected, corrected.with(Correction.BASIC));
     this.shortage =
         Double.isFinite(difference)
             ? varies
                 ? shortage(champion, challenger, groups, approximate)
-                : Optional.of(NO_VARIATION)
+                : Optional.of(beyond ? Spread.BEYOND_DOUBLES : NO_VARIATION)
             : Optional.empty();
   }
 

@@ -12,6 +12,11 @@ import java.util.Arrays;
  */
 record Spread(double variance, double third, double degrees) {
 
+  /** What is said of numbers that are {@linkplain #isBeyondDoubles beyond doubles}. */
+  static final String BEYOND_DOUBLES =
+      "The numbers are too large, or too small, to say how much they vary; measure them in another"
+          + " unit, or leave out answers that are no measurements";
+
   /**
    * Returns the spread of the sum of independent units; or of groups, whose sums are what is
    * counted then, and never less than if the units were independent.
@@ -64,6 +69,14 @@ record Spread(double variance, double third, double degrees) {
       sum += number * number;
     }
     return sum / numbers.length;
+  }
+
+  /** Returns whether the numbers are so large, or so small, that their powers are no doubles. */
+  boolean isBeyondDoubles() {
+    double cube = variance * Math.sqrt(variance);
+    boolean reckoned =
+        cube > 0 && Double.isFinite(cube) && Double.isFinite(third) && Double.isFinite(degrees);
+    return variance != 0 && !reckoned;
   }
 
   /** Returns this with more variance. */
