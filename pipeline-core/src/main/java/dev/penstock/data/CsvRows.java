@@ -116,10 +116,21 @@ final class CsvRows<R> extends AbstractRows<R> {
       if (row == null) {
         ended = true;
         if (!pass.finish().equals(content.bytes())) {
-          throw source.changed("its content is another, in a file of the same size and time");
+          throw source.changed(how());
         }
       }
       return row;
+    }
+
+    private String how() {
+      try {
+        return source
+            .stamp()
+            .changes(FileStamp.of(source.file()))
+            .orElse("its content is another, in a file of the same size and time");
+      } catch (IOException e) {
+        return "its content is another";
+      }
     }
 
     /** A cancel interrupts the stage's thread; it is noticed though no row may come for long. */

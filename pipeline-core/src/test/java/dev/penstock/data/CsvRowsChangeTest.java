@@ -5,6 +5,7 @@ import static dev.penstock.data.CsvFixture.list;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,23 @@ class CsvRowsChangeTest {
     Files.writeString(file, "Genf,5\n", StandardOpenOption.APPEND);
 
     assertChanged("it had 25 bytes and has 32");
+  }
+
+  @Test
+  void anotherSizeIsNoticedDuringAPass() {
+    assertThatExceptionOfType(RowsChangedException.class)
+        .isThrownBy(() -> rows.forEach(row -> append("Genf,5\n")))
+        .withMessageContaining("it had 25 bytes and has ");
+  }
+
+  private void append(String text) {
+    try {
+      if (Files.size(file) < 100) {
+        Files.writeString(file, text, StandardOpenOption.APPEND);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MeanValueTest {
 
@@ -198,5 +200,19 @@ class MeanValueTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MeanValue.explained(SKEWED, new double[2], SINGLE))
         .withMessage("The groups are of 30 units but there are 2 numbers; give a group for each");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e110, 1e200, 1e-110})
+  void numbersOfWhichPowersAreNoDoublesAreTested(double size) {
+    double[] numbers = new double[600];
+    for (int unit = 0; unit < 600; unit++) {
+      numbers[unit] = size * (unit % 7);
+    }
+    MeanValue mean = MeanValue.meanOfErrors(numbers, Groups.single(600));
+
+    assertThat(mean.probabilityAtMost(2 * size)).isLessThan(1e-6);
+    assertThat(mean.probabilityAtLeast(4 * size)).isLessThan(1e-6);
+    assertThat(mean.interval(.95).orElseThrow().high() / size).isBetween(3.0, 3.3);
   }
 }

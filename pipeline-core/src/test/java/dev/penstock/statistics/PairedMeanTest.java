@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PairedMeanTest {
 
@@ -215,5 +217,22 @@ class PairedMeanTest {
     }
     assertThat(approved).isBetween(20, 78);
     assertThat(rejected).isBetween(20, 78);
+  }
+
+  /** Their cubes would be infinite or 0, and p-values no numbers. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e110, 1e160, 1e200, 1e-110, 1e-160})
+  void numbersOfWhichPowersAreNoDoublesAreTested(double size) {
+    double[] champion = new double[600];
+    double[] challenger = new double[600];
+    for (int unit = 0; unit < 600; unit++) {
+      champion[unit] = size < 1 ? size * (unit % 7) : unit % 7;
+      challenger[unit] = size < 1 ? size * (unit % 5) : unit % 5;
+    }
+    challenger[3] = size;
+    PairedMean difference = PairedMean.mean(champion, challenger, Groups.single(600));
+
+    assertThat(difference.probabilityAtMost(.1)).isBetween(0.0, 1.0);
+    assertThat(difference.probabilityAtLeast(.1)).isBetween(0.0, 1.0);
   }
 }
