@@ -137,9 +137,11 @@ class RacesTest {
         List<RuntimeException> refused =
             atOnce(served, host -> models.promote(3, host), ServedModel::close);
 
+        // Behind the move of the alias it is the host that failed, for the same reason.
         assertThat(refused)
             .allSatisfy(
-                failure -> assertThat(failure).hasMessage("The served model 'times' was closed"));
+                failure ->
+                    assertThat(failure).message().endsWith("The served model 'times' was closed"));
         assertThat(served.resident()).isZero();
       }
     }
