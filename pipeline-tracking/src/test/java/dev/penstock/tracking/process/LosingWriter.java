@@ -33,7 +33,7 @@ final class LosingWriter {
         print(database.models().register("lost", digest, Optional.empty()) + " was registered");
       }
     } catch (ModelRegistryException e) {
-      print(e.getMessage());
+      print(String.valueOf(e.getMessage()));
     }
     try {
       JdbcDatabase.sqlite(file).close();

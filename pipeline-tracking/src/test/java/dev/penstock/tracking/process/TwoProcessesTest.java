@@ -82,7 +82,7 @@ class TwoProcessesTest {
     Path file = directory.resolve("penstock.db");
     try (ChildJvm first = ChildJvm.start(LosingWriter.class, file, closesAtOnce)) {
       assertThat(first.readLine()).hasValue("registered");
-      for (String name : lost.split(" ")) {
+      for (String name : lost.split(" ", -1)) {
         Files.delete(directory.resolve(name));
       }
       try (ChildJvm other = ChildJvm.start(DurableAppends.class, file, 20, "FULL")) {
