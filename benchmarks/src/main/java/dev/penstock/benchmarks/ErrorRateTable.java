@@ -13,6 +13,10 @@ final class ErrorRateTable {
   static final double ALPHA = .025;
 
   private static final double MOST_GIVEN_A_DECISION = .035;
+
+  /** A rejection in error only keeps the champion; its rate is held to twice the nominal one. */
+  private static final double MOST_REJECTED = .05;
+
   private static final double CHANCE = 2.58;
 
   private final PrintStream out;
@@ -34,10 +38,10 @@ final class ErrorRateTable {
    */
   void atTheBound(String cell, int samples, int approved, int rejected, int undecided) {
     int decidable = samples - undecided;
-    boolean high = isHigh(approved, samples, ALPHA) || isHigh(rejected, samples, ALPHA);
+    boolean high = isHigh(approved, samples, ALPHA) || isHigh(rejected, samples, MOST_REJECTED);
     boolean highGivenADecision =
         isHigh(approved, decidable, MOST_GIVEN_A_DECISION)
-            || isHigh(rejected, decidable, MOST_GIVEN_A_DECISION);
+            || isHigh(rejected, decidable, MOST_REJECTED);
     cells++;
     marked += high || highGivenADecision ? 1 : 0;
     out.printf(
@@ -83,6 +87,15 @@ final class ErrorRateTable {
   /** Prints how many cells there were and how many were marked. */
   void end() {
     out.printf(Locale.ROOT, "%n%d cells, %d marked%n", cells, marked);
+  }
+
+  int cells() {
+    return cells;
+  }
+
+  /** Returns how many cells had a rate that is above what is promised by more than chance. */
+  int marked() {
+    return marked;
   }
 
   private static boolean isHigh(int count, int samples, double rate) {

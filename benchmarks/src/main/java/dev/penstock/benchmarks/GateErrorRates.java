@@ -1,5 +1,6 @@
 package dev.penstock.benchmarks;
 
+import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import java.util.Locale;
  * bound, and each approval or rejection is an error. Also how often they decide rightly, and how
  * often intervals hold the true value.
  *
- * <p>Arguments: repetitions a cell, by default 4,000, which takes some ten minutes of one quiet
+ * <p>Arguments: repetitions a cell, by default 4,000, which takes some twenty minutes of one quiet
  * core; the seed, by default 1; then the names of families, by default all. Cells of very many
  * units or labels draw fewer samples, and print the standard error that goes with them.
  */
@@ -35,7 +36,12 @@ public final class GateErrorRates {
     long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
     List<String> names =
         Arrays.asList(arguments).subList(Math.min(2, arguments.length), arguments.length);
-    ErrorRateTable table = new ErrorRateTable(System.out);
+    simulate(repetitions, seed, names, System.out);
+  }
+
+  /** Prints the families of these names, or all if there are none. */
+  static ErrorRateTable simulate(int repetitions, long seed, List<String> names, PrintStream out) {
+    ErrorRateTable table = new ErrorRateTable(out);
     for (ErrorRateFamily family : FAMILIES) {
       if (names.isEmpty() || names.contains(family.name())) {
         table.title(
@@ -45,5 +51,6 @@ public final class GateErrorRates {
       }
     }
     table.end();
+    return table;
   }
 }
