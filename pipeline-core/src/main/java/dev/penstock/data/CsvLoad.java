@@ -9,7 +9,6 @@ import dev.penstock.report.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,17 +55,10 @@ final class CsvLoad<R> {
       throw new NoSuchFileException(file.toString(), null, "there is no such file to load");
     } catch (UncheckedIOException e) {
       throw new IOException(
-          String.format(Locale.ROOT, "Cannot read %s: %s", file, whyUnreadable(e.getCause())),
-          e.getCause());
+          String.format(Locale.ROOT, "Cannot read %s: %s", file, e.getCause()), e.getCause());
     } catch (CancellationException e) {
       throw new InterruptedException("Loading " + name + " was cancelled");
     }
-  }
-
-  private String whyUnreadable(@Nullable IOException failure) {
-    return Files.isDirectory(file)
-        ? "it is a directory; give the path of one file"
-        : String.valueOf(failure);
   }
 
   private Rows<R> loaded() throws IOException {

@@ -4,7 +4,6 @@ import static dev.penstock.data.CsvFixture.file;
 import static dev.penstock.data.CsvFixture.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,14 +95,6 @@ class ReadCsvAdviceTest {
     assertRefused(new ReadCsv<>(Sold.class), file(directory, "sold", "31.12.2026"))
         .withMessageContaining("but it was a date in another form of 10 characters")
         .withMessageContaining("withPatterns(\"dd.MM.uuuu\")");
-  }
-
-  @Test
-  void aDirectory() {
-    assertThatIOException()
-        .isThrownBy(() -> load(new ReadCsv<>(Labeled.class), directory))
-        .withMessage(
-            "Cannot read %s: it is a directory; give the path of one file".formatted(directory));
   }
 
   @Test

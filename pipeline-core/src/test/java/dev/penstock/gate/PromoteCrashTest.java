@@ -3,7 +3,7 @@ package dev.penstock.gate;
 import static dev.penstock.evaluate.Item.candidate;
 import static dev.penstock.evaluate.Item.wrongOn;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.penstock.CanIgnoreReturnValue;
 import dev.penstock.artifact.ArtifactStore;
@@ -14,6 +14,7 @@ import dev.penstock.evaluate.Item;
 import dev.penstock.evaluate.Item.Kind;
 import dev.penstock.model.AliasMove;
 import dev.penstock.model.Classification;
+import dev.penstock.model.HostFailedException;
 import dev.penstock.model.InMemoryModelRegistry;
 import dev.penstock.model.ModelHost;
 import dev.penstock.model.ModelRegistry;
@@ -111,7 +112,12 @@ class PromoteCrashTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void leavesTheOldOrTheNewInServiceAndIsCompletedByARetry(int place) throws Exception {
     fuse.dieAt = place;
-    assertThatExceptionOfType(Crash.class).isThrownBy(() -> promote(second, 2));
+    // What a host throws behind the move is told as the host's failure.
+    assertThatThrownBy(() -> promote(second, 2))
+        .satisfies(
+            thrown ->
+                assertThat(thrown instanceof HostFailedException ? thrown.getCause() : thrown)
+                    .isInstanceOf(Crash.class));
 
     Champion<Item, Classification<Kind>> survivor =
         new LoadChampion<>(key, models).run(context.withAttempt(3));

@@ -113,7 +113,7 @@ class ErrorRatesTest {
         scores[1][unit] += Math.sqrt(2) * 2.170090;
       }
     }
-    return PairedAuc.of(scores[0], scores[1], positive, Groups.single(600));
+    return PairedAuc.of(scores[1], scores[0], positive, Groups.single(600));
   }
 
   /** Two models that rank alike; a share of the units is positive. */
