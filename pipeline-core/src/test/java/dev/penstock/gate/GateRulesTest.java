@@ -423,17 +423,7 @@ class GateRulesTest {
         FunctionModels.<Item, Estimate>named("numbers")
             .add("model", item -> Estimate.of(item.id() + item.id() % 7));
     GateDecision decision =
-        Gate.of(numbers)
-            .atMost(RMSE, 10)
-            .atMost(MAE, 10)
-            .run(
-                new Candidate<>(
-                    "tree",
-                    model,
-                    Judge.of(numbers).judge(List.of(model), test(40), context).get(0)),
-                new Champion.None<>(),
-                test(600),
-                context);
+        decideAlone(Gate.of(numbers).atMost(RMSE, 10).atMost(MAE, 10), numbers, model, test(600));
     assertThat(decision).isInstanceOf(Approved.class);
     assertThat(decision.reasons())
         .filteredOn(reason -> reason.contains("approximate"))
@@ -449,20 +439,20 @@ class GateRulesTest {
         FunctionModels.<Item, Estimate>named("numbers")
             .add("model", item -> Estimate.of(item.id() == 5 ? Double.POSITIVE_INFINITY : 1));
     GateDecision decision =
-        Gate.of(numbers)
-            .atMost(MAE, 1_000)
-            .run(
-                new Candidate<>(
-                    "tree",
-                    model,
-                    Judge.of(numbers).judge(List.of(model), test(40), context).get(0)),
-                new Champion.None<>(),
-                test(400),
-                context);
+        decideAlone(Gate.of(numbers).atMost(MAE, 1_000), numbers, model, test(400));
     assertThat(decision).isInstanceOf(Inconclusive.class);
     assertThat(decision.reasons())
         .contains(
             "mae is not finite for the challenger, 400 rows: answers are infinite, or too large to be"
                 + " added up");
+  }
+
+  private GateDecision decideAlone(
+      Gate<Item, Estimate> gate,
+      Task<Item, Estimate> task,
+      TrainedModel<Item, Estimate> model,
+      TestRows<Item> rows) {
+    var before = Judge.of(task).judge(List.of(model), test(40), context).get(0);
+    return gate.run(new Candidate<>("tree", model, before), new Champion.None<>(), rows, context);
   }
 }
